@@ -1,0 +1,60 @@
+package dev.recado.function.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The routes of one function by the gateway's route keys; the template names the same keys, and the build compares. */
+public final class Router {
+    private final Map<String, Route> routes;
+
+    private Router(Map<String, Route> routes) {
+        this.routes = routes;
+    }
+
+    /** Answers one request. */
+    @FunctionalInterface
+    public interface Route {
+        HttpResponse answer(HttpRequest request);
+    }
+
+    public static Builder routes() {
+        return new Builder();
+    }
+
+    public Set<String> keys() {
+        return routes.keySet();
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        Route route = routes.get(request.routeKey());
+        if (route == null) {
+            throw Problem.notFound("There is nothing at " + request.method() + " " + request.rawPath())
+                    .toException();
+        }
+        return route.answer(request);
+    }
+
+    /** Collects routes. */
+    public static final class Builder {
+        private final Map<String, Route> routes = new LinkedHashMap<>();
+
+        /** Adds a route by its key, such as {@code GET /v1/conversations/{id}}. */
+        public Builder on(String routeKey, Route route) {
+            if (routes.put(routeKey, route) != null) {
+                throw new IllegalArgumentException("The route " + routeKey + " is declared twice");
+            }
+            return this;
+        }
+
+        /** Adds all routes of another router. */
+        public Builder include(Router other) {
+            other.routes.forEach(this::on);
+            return this;
+        }
+
+        public Router build() {
+            return new Router(Map.copyOf(routes));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The stream side of a function: DynamoDB stream batches with partial failures. */
+package dev.recado.function.stream;
