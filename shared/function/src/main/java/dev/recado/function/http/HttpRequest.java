@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param body the received bytes, decoded from base64 where the gateway encoded them
  * @param claims the verified token's claims, empty on public routes
  */
+@SuppressWarnings("ArrayRecordComponent") // requests are never compared, and signatures need the bytes as they came
 public record HttpRequest(
         String routeKey,
         String method,

@@ -7,10 +7,16 @@ public final class RetryLater extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Duration delay;
+    private final String reason;
 
     public RetryLater(Duration delay, String reason) {
         super(reason, null, false, false);
         this.delay = delay;
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 
     public Duration delay() {

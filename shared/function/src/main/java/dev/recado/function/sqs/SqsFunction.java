@@ -67,7 +67,7 @@ public abstract class SqsFunction extends RecadoFunction {
         try {
             work(message);
         } catch (RetryLater later) {
-            Log.info("message postponed", "messageId", message.messageId(), "reason", later.getMessage());
+            Log.info("message postponed", "messageId", message.messageId(), "reason", later.reason());
             stoppedGroups.put(group, later.delay());
         } catch (RuntimeException failure) {
             Log.failure("message " + message.messageId() + " failed", failure);
