@@ -1,0 +1,24 @@
+package dev.recado.domain.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place customers write to: a channel with the company's own address on it.
+ *
+ * @param address the company's side: E.164 number for SMS, phone_number_id for WhatsApp, page id for Messenger, empty for
+ *     live chat
+ * @param teamId the team that its conversations go to
+ * @param hasBot whether a bot answers first, so that conversations start pending
+ * @param surveys whether resolving sends a satisfaction survey
+ * @param language the language of automatic texts, or null for the account's
+ */
+public record Inbox(
+        String id,
+        String name,
+        Channel channel,
+        String address,
+        String teamId,
+        boolean hasBot,
+        boolean surveys,
+        ReopenPolicy reopenPolicy,
+        @Nullable Language language) {}
