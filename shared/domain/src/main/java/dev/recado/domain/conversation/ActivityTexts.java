@@ -1,0 +1,148 @@
+package dev.recado.domain.conversation;
+
+import dev.recado.domain.account.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines that tell agents what happened to a conversation, in the account's language and zone. */
+final class ActivityTexts {
+    private final boolean spanish;
+    private final DateTimeFormatter time;
+
+    private ActivityTexts(Language language, ZoneId zone) {
+        this.spanish = language == Language.SPANISH;
+        this.time = DateTimeFormatter.ofPattern(
+                        spanish ? "EEEE d 'de' MMMM 'de' uuuu, HH:mm" : "EEEE d MMMM uuuu, HH:mm", language.locale())
+                .withZone(zone);
+    }
+
+    static ActivityTexts in(Language language, ZoneId zone) {
+        return new ActivityTexts(language, zone);
+    }
+
+    private String text(String inSpanish, String inEnglish) {
+        return spanish ? inSpanish : inEnglish;
+    }
+
+    String opened(AgentRef by) {
+        return text(by.name() + " abrió la conversación", by.name() + " opened the conversation");
+    }
+
+    String reopened(AgentRef by) {
+        return text(by.name() + " reabrió la conversación", by.name() + " reopened the conversation");
+    }
+
+    String reopenedByCustomer() {
+        return text(
+                "El cliente volvió a escribir: se reabrió la conversación",
+                "The customer wrote again: the conversation was reopened");
+    }
+
+    String markedPending(AgentRef by) {
+        return text(by.name() + " dejó la conversación pendiente", by.name() + " marked the conversation as pending");
+    }
+
+    String resolved(AgentRef by) {
+        return text(by.name() + " resolvió la conversación", by.name() + " resolved the conversation");
+    }
+
+    String snoozed(AgentRef by, @Nullable Instant until) {
+        if (until == null) {
+            return text(
+                    by.name() + " pospuso la conversación hasta la próxima respuesta del cliente",
+                    by.name() + " snoozed the conversation until the customer's next reply");
+        }
+        return text(
+                by.name() + " pospuso la conversación hasta el " + time.format(until),
+                by.name() + " snoozed the conversation until " + time.format(until));
+    }
+
+    String woken(Instant at) {
+        return text(
+                "La conversación pospuesta se abrió a su hora: " + time.format(at),
+                "The snoozed conversation was opened on time: " + time.format(at));
+    }
+
+    String wokenByCustomer(Instant at) {
+        return text(
+                "El cliente escribió y la conversación pospuesta se abrió: " + time.format(at),
+                "The customer wrote and the snoozed conversation was opened: " + time.format(at));
+    }
+
+    String assigned(AgentRef by, AgentRef assignee) {
+        if (by.id().equals(assignee.id())) {
+            return text(by.name() + " se asignó la conversación", by.name() + " took the conversation");
+        }
+        return text(
+                by.name() + " asignó la conversación a " + assignee.name(),
+                by.name() + " assigned the conversation to " + assignee.name());
+    }
+
+    String unassigned(AgentRef by) {
+        return text(by.name() + " dejó la conversación sin asignar", by.name() + " unassigned the conversation");
+    }
+
+    String movedToTeam(AgentRef by, String teamName) {
+        return text(
+                by.name() + " pasó la conversación al equipo " + teamName,
+                by.name() + " moved the conversation to the team " + teamName);
+    }
+
+    String labelled(AgentRef by, List<String> added, List<String> removed) {
+        StringBuilder line = new StringBuilder(by.name());
+        if (!added.isEmpty()) {
+            line.append(text(" añadió ", " added ")).append(String.join(", ", added));
+        }
+        if (!removed.isEmpty()) {
+            line.append(added.isEmpty() ? "" : text(" y", " and"))
+                    .append(text(" quitó ", " removed "))
+                    .append(String.join(", ", removed));
+        }
+        return line.toString();
+    }
+
+    String muted(AgentRef by, boolean muted) {
+        return muted
+                ? text(by.name() + " silenció la conversación", by.name() + " muted the conversation")
+                : text(by.name() + " dejó de silenciar la conversación", by.name() + " unmuted the conversation");
+    }
+
+    String archived(AgentRef by, boolean archived) {
+        return archived
+                ? text(by.name() + " archivó la conversación", by.name() + " archived the conversation")
+                : text(by.name() + " desarchivó la conversación", by.name() + " unarchived the conversation");
+    }
+
+    String transcript(@Nullable AgentRef by, String to) {
+        return by == null
+                ? text("El cliente pidió la transcripción a " + to, "The customer asked for the transcript at " + to)
+                : text(by.name() + " envió la transcripción a " + to, by.name() + " sent the transcript to " + to);
+    }
+
+    String surveyMailed(String to) {
+        return text("Encuesta enviada por correo a " + to, "Survey sent by e-mail to " + to);
+    }
+
+    String surveyNotSent(boolean muted) {
+        return muted
+                ? text(
+                        "Encuesta no enviada: la conversación está silenciada",
+                        "Survey not sent: the conversation is muted")
+                : text(
+                        "Encuesta no enviada: el plazo de respuesta del canal está cerrado y no se conoce el correo del cliente",
+                        "Survey not sent: the channel's reply window is closed and the customer's e-mail is not known");
+    }
+
+    String surveyAnswered(int rating) {
+        return text(
+                "El cliente valoró la atención con " + rating + " de 5",
+                "The customer rated the service " + rating + " of 5");
+    }
+
+    String endedByCustomer() {
+        return text("El cliente terminó el chat", "The customer ended the chat");
+    }
+}

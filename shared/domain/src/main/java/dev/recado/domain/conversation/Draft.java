@@ -1,0 +1,301 @@
+package dev.recado.domain.conversation;
+
+import dev.recado.domain.account.Channel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation while one decision is made: the fields that may change, and what the decision appends. */
+final class Draft {
+    private final Conversation base;
+    private final DecisionContext context;
+    private final ActivityTexts texts;
+
+    private Status status;
+    private @Nullable AgentRef assignee;
+    private String teamId;
+    private List<String> labels;
+    private @Nullable Snooze snooze;
+    private boolean muted;
+    private boolean archived;
+    private @Nullable Instant automationPausedUntil;
+    private @Nullable Instant waitingSince;
+    private Instant lastActivityAt;
+    private @Nullable Instant lastInboundAt;
+    private @Nullable Instant lastAgentMessageAt;
+    private @Nullable Instant lastMessageAt;
+    private @Nullable Instant resolvedAt;
+    private final Map<String, String> answeredOccasions;
+    private @Nullable Survey survey;
+    private @Nullable SurveyAnswer surveyAnswer;
+
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Notification> notifications = new ArrayList<>();
+
+    Draft(Conversation base, DecisionContext context) {
+        this.base = base;
+        this.context = context;
+        this.texts =
+                ActivityTexts.in(context.account().language(), context.account().zone());
+        this.status = base.status();
+        this.assignee = base.assignee();
+        this.teamId = base.teamId();
+        this.labels = base.labels();
+        this.snooze = base.snooze();
+        this.muted = base.muted();
+        this.archived = base.archived();
+        this.automationPausedUntil = base.automationPausedUntil();
+        this.waitingSince = base.waitingSince();
+        this.lastActivityAt = base.lastActivityAt();
+        this.lastInboundAt = base.lastInboundAt();
+        this.lastAgentMessageAt = base.lastAgentMessageAt();
+        this.lastMessageAt = base.lastMessageAt();
+        this.resolvedAt = base.resolvedAt();
+        this.answeredOccasions = new HashMap<>(base.answeredOccasions());
+        this.survey = base.survey();
+    }
+
+    Conversation base() {
+        return base;
+    }
+
+    DecisionContext context() {
+        return context;
+    }
+
+    Instant now() {
+        return context.now();
+    }
+
+    ActivityTexts texts() {
+        return texts;
+    }
+
+    Channel channel() {
+        return base.channel();
+    }
+
+    Status status() {
+        return status;
+    }
+
+    @Nullable
+    AgentRef assignee() {
+        return assignee;
+    }
+
+    boolean muted() {
+        return muted;
+    }
+
+    @Nullable
+    Survey survey() {
+        return survey;
+    }
+
+    @Nullable
+    Instant lastInboundAt() {
+        return lastInboundAt;
+    }
+
+    /** Moves to {@code next}; any move away from snoozed clears the snooze and its schedule. */
+    void moveTo(Status next) {
+        endSnooze();
+        status = next;
+    }
+
+    void layAside(Snooze newSnooze) {
+        endSnooze();
+        status = Status.SNOOZED;
+        snooze = newSnooze;
+        Instant until = newSnooze.until();
+        if (until != null) {
+            effects.add(new Effect.ScheduleWakeUp(newSnooze.id(), until));
+        }
+    }
+
+    private void endSnooze() {
+        if (snooze != null && snooze.until() != null) {
+            effects.add(new Effect.CancelWakeUp(snooze.id()));
+        }
+        snooze = null;
+    }
+
+    void assignTo(@Nullable AgentRef next) {
+        assignee = next;
+    }
+
+    void moveToTeam(String nextTeamId) {
+        teamId = nextTeamId;
+    }
+
+    void label(List<String> next) {
+        labels = next;
+    }
+
+    void mute(boolean next) {
+        muted = next;
+    }
+
+    void archive(boolean next) {
+        archived = next;
+    }
+
+    void pauseAutomationUntil(@Nullable Instant until) {
+        automationPausedUntil = until;
+    }
+
+    /** Starts the customer's wait unless it runs already. */
+    void startWaiting(Instant since) {
+        if (waitingSince == null) {
+            waitingSince = since;
+        }
+    }
+
+    void stopWaiting() {
+        waitingSince = null;
+    }
+
+    void customerWroteAt(Instant receivedAt) {
+        lastInboundAt = later(lastInboundAt, receivedAt);
+    }
+
+    void agentWrote() {
+        lastAgentMessageAt = now();
+    }
+
+    void resolved() {
+        resolvedAt = now();
+    }
+
+    void answered(String trigger, String occasion) {
+        answeredOccasions.put(trigger, occasion);
+    }
+
+    void ask(Survey next) {
+        survey = next;
+    }
+
+    void answer(Survey next, SurveyAnswer answer) {
+        survey = next;
+        surveyAnswer = answer;
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void notify(String agentId, Notification.Kind kind) {
+        if (!muted) {
+            notifications.add(new Notification(context.ids().get(), agentId, kind, base.id(), base.number(), now()));
+        }
+    }
+
+    /** Appends a message that stands in the order of its own time, which may lie before earlier arrivals. */
+    Message appendAt(
+            Instant orderTime,
+            MessageKind kind,
+            Author author,
+            String text,
+            List<Attachment> attachments,
+            @Nullable String replyTo) {
+        return append(orderTime, kind, author, text, attachments, replyTo, null, null);
+    }
+
+    /** Appends a message of ours, which stands after everything there is. */
+    Message append(MessageKind kind, Author author, String text) {
+        return append(afterEverything(), kind, author, text, List.of(), null, null, null);
+    }
+
+    /** Appends a message to the customer and has it delivered. */
+    Message send(
+            MessageKind kind,
+            Author author,
+            String text,
+            List<Attachment> attachments,
+            @Nullable String replyTo,
+            @Nullable String trigger) {
+        Delivery delivery = channel().delivered() ? Delivery.QUEUED : Delivery.DONE;
+        Message message = append(afterEverything(), kind, author, text, attachments, replyTo, trigger, delivery);
+        if (channel().delivered()) {
+            effects.add(new Effect.Deliver(message.id()));
+        }
+        return message;
+    }
+
+    /** Appends a line that tells agents what happened. */
+    void activity(String text) {
+        append(MessageKind.ACTIVITY, Author.SYSTEM, text);
+    }
+
+    private Message append(
+            Instant orderTime,
+            MessageKind kind,
+            Author author,
+            String text,
+            List<Attachment> attachments,
+            @Nullable String replyTo,
+            @Nullable String trigger,
+            @Nullable Delivery delivery) {
+        long sequence = base.messageCount() + messages.size() + 1;
+        Message message = new Message(
+                base.id(),
+                Message.idOf(orderTime, sequence),
+                kind,
+                author,
+                text,
+                attachments,
+                replyTo,
+                trigger,
+                orderTime,
+                delivery,
+                false);
+        messages.add(message);
+        lastMessageAt = later(lastMessageAt, orderTime);
+        lastActivityAt = later(lastActivityAt, now());
+        return message;
+    }
+
+    private Instant afterEverything() {
+        return later(lastMessageAt, now());
+    }
+
+    private static Instant later(@Nullable Instant a, Instant b) {
+        return a != null && a.isAfter(b) ? a : b;
+    }
+
+    Decision.Accepted accept() {
+        Conversation next = new Conversation(
+                base.id(),
+                base.number(),
+                base.inboxId(),
+                base.channel(),
+                base.contactId(),
+                base.customerAddress(),
+                teamId,
+                base.language(),
+                status,
+                assignee,
+                labels,
+                snooze,
+                muted,
+                archived,
+                automationPausedUntil,
+                waitingSince,
+                base.createdAt(),
+                later(lastActivityAt, now()),
+                lastInboundAt,
+                lastAgentMessageAt,
+                lastMessageAt,
+                resolvedAt,
+                answeredOccasions,
+                survey,
+                base.messageCount() + messages.size(),
+                base.version() + 1);
+        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.recado.domain.conversation;
+
+import dev.recado.domain.account.Language;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be done outside because of a commit; each is idempotent by its own id. */
+public sealed interface Effect {
+    /** Hand a message to the channel's provider. */
+    record Deliver(String messageId) implements Effect {}
+
+    /** Wake the conversation at {@code until}. */
+    record ScheduleWakeUp(String snoozeId, Instant until) implements Effect {}
+
+    /** The snooze ended early; its schedule is no longer needed. */
+    record CancelWakeUp(String snoozeId) implements Effect {}
+
+    /** Mail the transcript. */
+    record MailTranscript(
+            String mailId, String to, @Nullable String recipientName, Language language) implements Effect {}
+
+    /** Ask for a rating by mail. */
+    record MailSurvey(String mailId, String surveyId, String to, String link, Language language) implements Effect {}
+}

@@ -1,0 +1,25 @@
+package dev.recado.domain.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why a command was not carried out. */
+public sealed interface Refusal {
+    /** Somebody else owns the conversation. */
+    record OwnedByAnother(AgentRef owner) implements Refusal {}
+
+    /** The status does not lead there. */
+    record ImpossibleTransition(Status from, Status to) implements Refusal {}
+
+    /** Free text is no longer taken by the channel; only a template is. */
+    record ReplyWindowClosed(@Nullable Instant closedAt) implements Refusal {}
+
+    /** Longer than the channel takes. */
+    record TextTooLong(int max, int actual) implements Refusal {}
+
+    /** The survey is not, or no longer, to be answered. */
+    record SurveyClosed() implements Refusal {}
+
+    /** A transcript was asked for while the conversation is not resolved. */
+    record NotResolved() implements Refusal {}
+}
