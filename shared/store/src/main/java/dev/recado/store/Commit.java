@@ -1,0 +1,45 @@
+package dev.recado.store;
+
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Decision;
+import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one decision stores, at once or not at all.
+ *
+ * @param base the state that was decided upon
+ * @param marker recognises a repetition of the request, or null
+ * @param opening what a new conversation needs beside itself, or null
+ */
+public record Commit(
+        Conversation base,
+        Decision.Accepted decision,
+        @Nullable Marker marker,
+        @Nullable Opening opening) {
+
+    /**
+     * A new conversation's place.
+     *
+     * @param contact the customer
+     * @param contactIsNew whether the contact is stored by this commit
+     * @param thread where the customer's messages arrived
+     * @param previousConversationId what the thread pointed to before, or null when it is new
+     */
+    public record Opening(
+            Contact contact,
+            boolean contactIsNew,
+            CustomerThread thread,
+            @Nullable String previousConversationId) {}
+
+    /** The id of the message that the command was about: the one not telling of other changes. */
+    String answerMessageId() {
+        return decision.messages().stream()
+                .filter(message -> message.kind() != MessageKind.ACTIVITY)
+                .map(Message::id)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.recado.store;
+
+import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Snooze;
+import dev.recado.domain.conversation.Status;
+import dev.recado.domain.conversation.Survey;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A conversation as an item. Attribute names are short: an item of at most 1 KB costs the fewest write units, and it is
+ * written at every message, here and in the list index.
+ */
+final class ConversationItem {
+    private ConversationItem() {}
+
+    static Map<String, AttributeValue> of(Conversation conversation, @Nullable String outbox, ListKeys lists) {
+        Attributes item = Attributes.of(Table.conversation(conversation.id()))
+                .put("id", conversation.id())
+                .put("num", conversation.number())
+                .put("inbox", conversation.inboxId())
+                .put("chan", conversation.channel().wireName())
+                .put("contact", conversation.contactId())
+                .put("addr", conversation.customerAddress())
+                .put("team", conversation.teamId())
+                .put("lang", conversation.language().tag())
+                .put("status", conversation.status().wireName())
+                .put("labels", conversation.labels())
+                .put("muted", conversation.muted())
+                .put("archived", conversation.archived())
+                .put("pausedTo", conversation.automationPausedUntil())
+                .put("waitFrom", conversation.waitingSince())
+                .put("created", conversation.createdAt())
+                .put("active", conversation.lastActivityAt())
+                .put("inAt", conversation.lastInboundAt())
+                .put("agentAt", conversation.lastAgentMessageAt())
+                .put("lastAt", conversation.lastMessageAt())
+                .put("resolvedAt", conversation.resolvedAt())
+                .put("answered", conversation.answeredOccasions())
+                .put("msgs", conversation.messageCount())
+                .put(Table.VERSION, conversation.version())
+                .put(Table.OUTBOX, outbox)
+                .put(Table.LIST_PK, lists.partitionOf(conversation))
+                .put(Table.LIST_SK, ListKeys.sortKeyOf(conversation));
+        putAgent(item, "owner", "ownerName", conversation.assignee());
+        putSnooze(item, conversation);
+        putSurvey(item, conversation.survey());
+        return item.item();
+    }
+
+    private static void putAgent(Attributes item, String id, String name, @Nullable AgentRef agent) {
+        if (agent != null) {
+            item.put(id, agent.id()).put(name, agent.name());
+        }
+    }
+
+    private static void putSnooze(Attributes item, Conversation conversation) {
+        Snooze snooze = conversation.snooze();
+        if (snooze == null) {
+            return;
+        }
+        item.put("snooze", snooze.id()).put("until", snooze.until());
+        Instant until = snooze.until();
+        if (until != null) {
+            item.put(Table.DUE_PK, Table.SNOOZED)
+                    .put(Table.DUE_SK, ListKeys.millis(until) + "#" + conversation.id() + "#" + snooze.id());
+        }
+    }
+
+    private static void putSurvey(Attributes item, @Nullable Survey survey) {
+        if (survey != null) {
+            item.put("svId", survey.id()).put("svAt", survey.sentAt());
+            putAgent(item, "svBy", "svByName", survey.agent());
+            if (survey.rating() != null) {
+                item.put("svRate", survey.rating());
+            }
+        }
+    }
+
+    static Conversation read(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new Conversation(
+                item.requiredText("id"),
+                item.integer("num", 0),
+                item.requiredText("inbox"),
+                Channel.of(item.requiredText("chan")).orElseThrow(),
+                item.requiredText("contact"),
+                item.requiredText("addr"),
+                item.requiredText("team"),
+                Language.of(item.requiredText("lang")).orElseThrow(),
+                Status.of(item.requiredText("status")).orElseThrow(),
+                agent(item, "owner", "ownerName"),
+                item.texts("labels"),
+                snooze(item),
+                item.flag("muted"),
+                item.flag("archived"),
+                item.instant("pausedTo"),
+                item.instant("waitFrom"),
+                item.requiredInstant("created"),
+                item.requiredInstant("active"),
+                item.instant("inAt"),
+                item.instant("agentAt"),
+                item.instant("lastAt"),
+                item.instant("resolvedAt"),
+                item.map("answered"),
+                survey(item),
+                item.integer("msgs", 0),
+                item.integer(Table.VERSION, 0));
+    }
+
+    private static @Nullable AgentRef agent(Attributes item, String id, String name) {
+        String agentId = item.text(id);
+        return agentId == null ? null : new AgentRef(agentId, item.requiredText(name));
+    }
+
+    private static @Nullable Snooze snooze(Attributes item) {
+        String id = item.text("snooze");
+        return id == null ? null : new Snooze(id, item.instant("until"));
+    }
+
+    private static @Nullable Survey survey(Attributes item) {
+        String id = item.text("svId");
+        if (id == null) {
+            return null;
+        }
+        long rating = item.integer("svRate", 0);
+        return new Survey(
+                id,
+                agent(item, "svBy", "svByName"),
+                item.requiredInstant("svAt"),
+                rating == 0 ? null : Math.toIntExact(rating));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.recado.store;
+
+import static dev.recado.store.Attributes.string;
+
+import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.Notification;
+import dev.recado.domain.conversation.SurveyAnswer;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Reads what belongs to a conversation, an agent or the clock: each method is one Query or one GetItem. */
+@Singleton
+public class ConversationQueries {
+    private final DynamoDbClient client;
+    private final Table table;
+
+    public ConversationQueries(DynamoDbClient client, Table table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /** A page of anything, with where the next one begins; null at the end. */
+    public record Page<T>(List<T> items, @Nullable String next) {}
+
+    /** A snooze whose time has come. */
+    public record DueSnooze(String conversationId, String snoozeId) {}
+
+    /** A conversation's messages in the order they are shown, after {@code after} (a message id, or null). */
+    public Page<Message> messages(String conversationId, @Nullable String after, int limit) {
+        QueryResponse response = client.query(request -> request.tableName(table.name())
+                .keyConditionExpression("PK = :pk AND SK BETWEEN :from AND :to")
+                .expressionAttributeValues(Map.of(
+                        ":pk", string(Table.conversationPartition(conversationId)),
+                        // A space sorts before every character of an id, so the last seen message itself is left out.
+                        ":from", string(Table.MESSAGE_PREFIX + (after == null ? "" : after + " ")),
+                        ":to", string(Table.MESSAGE_PREFIX + "~")))
+                .limit(limit)
+                .consistentRead(true));
+        List<Message> messages =
+                response.items().stream().map(MessageItem::read).toList();
+        return new Page<>(
+                messages,
+                response.hasLastEvaluatedKey() && !messages.isEmpty()
+                        ? messages.getLast().id()
+                        : null);
+    }
+
+    /** One message. */
+    public Optional<Message> message(String conversationId, String messageId) {
+        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
+                        .key(Table.message(conversationId, messageId))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(MessageItem.read(item));
+    }
+
+    /** The stored answer to a survey. */
+    public Optional<SurveyAnswer> surveyAnswer(String conversationId, String surveyId) {
+        Map<String, AttributeValue> stored = client.getItem(request -> request.tableName(table.name())
+                        .key(Table.survey(conversationId, surveyId))
+                        .consistentRead(true))
+                .item();
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        Attributes item = Attributes.reading(stored);
+        String agent = item.text("agent");
+        return Optional.of(new SurveyAnswer(
+                surveyId,
+                agent == null ? null : new AgentRef(agent, item.requiredText("agentName")),
+                Math.toIntExact(item.integer("rating", 0)),
+                item.text("comment"),
+                item.requiredInstant("at")));
+    }
+
+    /** An agent's notifications, newest first. */
+    public Page<Notification> notifications(String agentId, @Nullable String before, int limit, Instant now) {
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        values.put(":pk", string(Table.notificationPartition(agentId)));
+        values.put(":now", Attributes.number(now.getEpochSecond()));
+        if (before != null) {
+            values.put(":before", string(before));
+        }
+        QueryResponse response = client.query(request -> request.tableName(table.name())
+                .keyConditionExpression(before == null ? "PK = :pk" : "PK = :pk AND SK < :before")
+                .filterExpression("#ttl > :now")
+                .expressionAttributeNames(Map.of("#ttl", Table.TTL))
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(limit));
+        Map<String, AttributeValue> last = response.lastEvaluatedKey();
+        AttributeValue lastOrder = last.get(Table.SK);
+        return new Page<>(
+                response.items().stream()
+                        .map(Attributes::reading)
+                        .map(item -> notification(agentId, item))
+                        .toList(),
+                lastOrder == null ? null : lastOrder.s());
+    }
+
+    private static Notification notification(String agentId, Attributes item) {
+        String kind = item.requiredText("kind");
+        return new Notification(
+                item.requiredText("id"),
+                agentId,
+                java.util.Arrays.stream(Notification.Kind.values())
+                        .filter(candidate -> candidate.wireName().equals(kind))
+                        .findFirst()
+                        .orElseThrow(),
+                item.requiredText("conv"),
+                item.integer("num", 0),
+                item.requiredInstant("at"));
+    }
+
+    /** Up to {@code limit} snoozes that were due before {@code limitTime}, the longest overdue first. */
+    public List<DueSnooze> dueSnoozes(Instant limitTime, int limit) {
+        return client
+                .query(request -> request.tableName(table.name())
+                        .indexName(Table.DUE_INDEX)
+                        .keyConditionExpression("GSI2PK = :snoozed AND GSI2SK < :limit")
+                        .expressionAttributeValues(Map.of(
+                                ":snoozed", string(Table.SNOOZED),
+                                ":limit", string(ListKeys.millis(limitTime))))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> Attributes.reading(item).requiredText(Table.DUE_SK).split("#", 3))
+                .map(parts -> new DueSnooze(parts[1], parts[2]))
+                .toList();
+    }
+
+    /** The ids of a contact's conversations, newest first. */
+    public List<String> conversationsOf(String contactId, int limit) {
+        return client
+                .query(request -> request.tableName(table.name())
+                        .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", string(Table.contactPartition(contactId)),
+                                ":prefix", string("C#")))
+                        .scanIndexForward(false)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> Attributes.reading(item).requiredText("conv"))
+                .toList();
+    }
+
+    /** Reads a conversation item as a stream record or an index carries it. */
+    public static Conversation read(Map<String, AttributeValue> item) {
+        return ConversationItem.read(item);
+    }
+}

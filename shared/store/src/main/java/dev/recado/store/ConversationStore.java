@@ -1,0 +1,263 @@
+package dev.recado.store;
+
+import static dev.recado.store.Attributes.number;
+import static dev.recado.store.Attributes.string;
+
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.Notification;
+import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.function.FunctionEnvironment;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** Loads conversations and commits decisions. */
+@Singleton
+public class ConversationStore {
+    private static final Duration NOTIFICATION_TIME_TO_LIVE = Duration.ofDays(90);
+    private static final String NEW_ITEM = "attribute_not_exists(PK)";
+
+    private final DynamoDbClient client;
+    private final Table table;
+    private final ListKeys lists;
+    private final FunctionEnvironment environment;
+
+    public ConversationStore(DynamoDbClient client, Table table, FunctionEnvironment environment) {
+        this.client = client;
+        this.table = table;
+        this.lists = new ListKeys(table);
+        this.environment = environment;
+    }
+
+    /** The conversation as of now. */
+    public Optional<Conversation> load(String conversationId) {
+        return get(Table.conversation(conversationId)).map(ConversationItem::read);
+    }
+
+    /** Where the customer's messages on an inbox go, as of now. */
+    public Optional<CustomerThread> thread(String inboxId, String customerAddress) {
+        return get(Table.thread(inboxId, customerAddress))
+                .map(Attributes::reading)
+                .map(item -> new CustomerThread(
+                        inboxId, customerAddress, item.requiredText("contact"), item.requiredText("conv")));
+    }
+
+    /** The answer a repeated request got the first time, if it was committed. */
+    public Optional<Marker.Remembered> remembered(Marker marker) {
+        return get(Table.marker(marker.key()))
+                .filter(item -> Attributes.reading(item).integer(Table.TTL, 0) > now().getEpochSecond())
+                .map(ConversationStore::remembered);
+    }
+
+    /** The next conversation number of the account; numbers of conversations that come to nothing are skipped. */
+    public long nextNumber() {
+        Map<String, AttributeValue> updated = client.updateItem(request -> request.tableName(table.name())
+                        .key(Table.conversationCounter())
+                        .updateExpression("ADD #value :one")
+                        .expressionAttributeNames(Map.of("#value", "value"))
+                        .expressionAttributeValues(Map.of(":one", number(1)))
+                        .returnValues(ReturnValue.UPDATED_NEW))
+                .attributes();
+        return Attributes.reading(updated).integer("value", 0);
+    }
+
+    /** Stores a decision with everything that belongs to it in one transaction. */
+    public CommitResult commit(Commit commit) {
+        List<TransactWriteItem> writes = writesOf(commit);
+        try {
+            client.transactWriteItems(request -> request.transactItems(writes));
+            return new CommitResult.Committed();
+        } catch (TransactionCanceledException cancelled) {
+            return resultOf(cancelled, commit);
+        } catch (TransactionConflictException conflict) {
+            return new CommitResult.LostRace();
+        }
+    }
+
+    private List<TransactWriteItem> writesOf(Commit commit) {
+        Conversation next = commit.decision().next();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        if (commit.marker() != null) {
+            writes.add(markerWrite(commit, commit.marker()));
+        }
+        writes.add(conversationWrite(commit));
+        for (Message message : commit.decision().messages()) {
+            writes.add(put(MessageItem.of(message)));
+        }
+        for (Notification notification : commit.decision().notifications()) {
+            writes.add(put(notificationItem(notification)));
+        }
+        SurveyAnswer answer = commit.decision().surveyAnswer();
+        if (answer != null) {
+            writes.add(put(surveyItem(next.id(), answer)));
+        }
+        if (commit.opening() != null) {
+            writes.addAll(openingWrites(next, commit.opening()));
+        }
+        return writes;
+    }
+
+    private TransactWriteItem conversationWrite(Commit commit) {
+        Conversation next = commit.decision().next();
+        Map<String, AttributeValue> item = ConversationItem.of(
+                next, OutboxCodec.write(next.id(), commit.decision().effects()), lists);
+        if (commit.base().version() == 0) {
+            return put(item, NEW_ITEM);
+        }
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(item)
+                        .conditionExpression("#version = :version")
+                        .expressionAttributeNames(Map.of("#version", Table.VERSION))
+                        .expressionAttributeValues(
+                                Map.of(":version", number(commit.base().version())))
+                        .build())
+                .build();
+    }
+
+    /** A marker past its time may still be there, since DynamoDB deletes expired items late. */
+    private TransactWriteItem markerWrite(Commit commit, Marker marker) {
+        Map<String, AttributeValue> item = Attributes.of(Table.marker(marker.key()))
+                .put("conv", commit.base().id())
+                .put("msg", commit.answerMessageId())
+                .put("fp", marker.fingerprint())
+                .put(Table.TTL, now().plus(marker.timeToLive()).getEpochSecond())
+                .item();
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(item)
+                        .conditionExpression(NEW_ITEM + " OR #ttl <= :now")
+                        .expressionAttributeNames(Map.of("#ttl", Table.TTL))
+                        .expressionAttributeValues(Map.of(":now", number(now().getEpochSecond())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
+    }
+
+    private List<TransactWriteItem> openingWrites(Conversation conversation, Commit.Opening opening) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(threadWrite(opening.thread(), opening.previousConversationId()));
+        writes.add(
+                put(Attributes.of(Table.conversationOfContact(opening.contact().id(), conversation.id()))
+                        .put("conv", conversation.id())
+                        .item()));
+        if (opening.contactIsNew()) {
+            writes.add(put(ContactItem.of(opening.contact()), NEW_ITEM));
+        }
+        return writes;
+    }
+
+    private TransactWriteItem threadWrite(CustomerThread thread, @Nullable String previousConversationId) {
+        Map<String, AttributeValue> item = Attributes.of(Table.thread(thread.inboxId(), thread.customerAddress()))
+                .put("contact", thread.contactId())
+                .put("conv", thread.conversationId())
+                .item();
+        if (previousConversationId == null) {
+            return put(item, NEW_ITEM);
+        }
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(item)
+                        .conditionExpression("#conv = :previous")
+                        .expressionAttributeNames(Map.of("#conv", "conv"))
+                        .expressionAttributeValues(Map.of(":previous", string(previousConversationId)))
+                        .build())
+                .build();
+    }
+
+    private static Map<String, AttributeValue> notificationItem(Notification notification) {
+        String order = ListKeys.millis(notification.createdAt()) + "#" + notification.id();
+        return Attributes.of(Table.notification(notification.agentId(), order))
+                .put("id", notification.id())
+                .put("kind", notification.kind().wireName())
+                .put("conv", notification.conversationId())
+                .put("num", notification.conversationNumber())
+                .put("at", notification.createdAt())
+                .put(
+                        Table.TTL,
+                        notification.createdAt().plus(NOTIFICATION_TIME_TO_LIVE).getEpochSecond())
+                .item();
+    }
+
+    private static Map<String, AttributeValue> surveyItem(String conversationId, SurveyAnswer answer) {
+        Attributes item = Attributes.of(Table.survey(conversationId, answer.surveyId()))
+                .put("rating", answer.rating())
+                .put("comment", answer.comment())
+                .put("at", answer.answeredAt());
+        if (answer.agent() != null) {
+            item.put("agent", answer.agent().id())
+                    .put("agentName", answer.agent().name());
+        }
+        return item.item();
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(Put.builder().tableName(table.name()).item(item).build())
+                .build();
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item, String condition) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(item)
+                        .conditionExpression(condition)
+                        .build())
+                .build();
+    }
+
+    private static CommitResult resultOf(TransactionCanceledException cancelled, Commit commit) {
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        if (commit.marker() != null && !reasons.isEmpty() && failedCondition(reasons.getFirst())) {
+            return new CommitResult.AlreadyDone(remembered(reasons.getFirst().item()));
+        }
+        boolean race = reasons.stream()
+                .anyMatch(reason -> failedCondition(reason) || "TransactionConflict".equals(reason.code()));
+        if (race) {
+            return new CommitResult.LostRace();
+        }
+        throw cancelled;
+    }
+
+    private static boolean failedCondition(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
+    }
+
+    private static Marker.Remembered remembered(Map<String, AttributeValue> marker) {
+        Attributes item = Attributes.reading(marker);
+        String fingerprint = item.text("fp");
+        String messageId = item.text("msg");
+        return new Marker.Remembered(
+                item.requiredText("conv"), messageId == null ? "" : messageId, fingerprint == null ? "" : fingerprint);
+    }
+
+    private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        return Optional.of(client.getItem(request ->
+                                request.tableName(table.name()).key(key).consistentRead(true))
+                        .item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.recado.store;
+
+import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The keys of the lists by activity. A conversation stands in exactly one list: its owner's, or its team's while nobody
+ * owns it, by status. So a message moves one index entry, and every view is read from the few lists it is made of.
+ */
+final class ListKeys {
+    private final int shards;
+
+    ListKeys(Table table) {
+        this.shards = table.listShards();
+    }
+
+    String partitionOf(Conversation conversation) {
+        AgentRef owner = conversation.assignee();
+        String queue = owner == null ? teamQueue(conversation.teamId()) : agentQueue(owner.id());
+        return partition(
+                queue,
+                conversation.status(),
+                conversation.archived(),
+                Math.floorMod(conversation.id().hashCode(), shards));
+    }
+
+    static String sortKeyOf(Conversation conversation) {
+        return millis(conversation.lastActivityAt()) + "#" + conversation.id();
+    }
+
+    static String millis(Instant instant) {
+        return "%013d".formatted(instant.toEpochMilli());
+    }
+
+    static String agentQueue(String agentId) {
+        return "a#" + agentId;
+    }
+
+    static String teamQueue(String teamId) {
+        return "t#" + teamId;
+    }
+
+    /** All partitions of a queue for a status. */
+    List<String> partitions(String queue, Status status, boolean archived) {
+        List<String> partitions = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            partitions.add(partition(queue, status, archived, shard));
+        }
+        return partitions;
+    }
+
+    private static String partition(String queue, Status status, boolean archived, int shard) {
+        return "Q#" + queue + "#" + status.wireName() + (archived ? "#archived" : "") + (shard == 0 ? "" : "#" + shard);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.recado.store;
+
+import java.time.Duration;
+
+/**
+ * What makes a repeated request a no-op: stored with the commit it belongs to, found by whoever comes again.
+ *
+ * @param key unique among all markers
+ * @param fingerprint of the request's content, empty where the key alone decides
+ * @param timeToLive how long repetitions are recognised
+ */
+public record Marker(String key, String fingerprint, Duration timeToLive) {
+    /** Providers repeat for up to a week; twice that is safe. */
+    public static final Duration INBOUND_TIME_TO_LIVE = Duration.ofDays(14);
+
+    static final Duration REQUEST_TIME_TO_LIVE = Duration.ofDays(1);
+
+    /** Of a provider's message. */
+    public static Marker ofProviderMessage(String inboxId, String providerMessageId) {
+        return new Marker(inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
+    }
+
+    /** Of a request with an Idempotency-Key. */
+    public static Marker ofRequest(String callerId, String idempotencyKey, String fingerprint) {
+        return new Marker("request#" + callerId + "#" + idempotencyKey, fingerprint, REQUEST_TIME_TO_LIVE);
+    }
+
+    /**
+     * What a stored marker remembers of its commit.
+     *
+     * @param messageId the commit's answer: the id of the message it was made for
+     */
+    public record Remembered(String conversationId, String messageId, String fingerprint) {}
+}

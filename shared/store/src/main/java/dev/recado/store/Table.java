@@ -1,0 +1,82 @@
+package dev.recado.store;
+
+import static dev.recado.store.Attributes.string;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The table's name and its keys: the one place that knows how they are spelled.
+ *
+ * @param listShards over how many partitions each list of conversations is spread
+ */
+public record Table(String name, int listShards) {
+    public static final String PK = "PK";
+    public static final String SK = "SK";
+    public static final String LIST_INDEX = "GSI1";
+    public static final String LIST_PK = "GSI1PK";
+    public static final String LIST_SK = "GSI1SK";
+    public static final String DUE_INDEX = "GSI2";
+    public static final String DUE_PK = "GSI2PK";
+    public static final String DUE_SK = "GSI2SK";
+    public static final String TTL = "ttl";
+    public static final String OUTBOX = "outbox";
+    static final String VERSION = "version";
+
+    /** The partition of all due snoozes in {@link #DUE_INDEX}. */
+    static final String SNOOZED = "SNOOZED";
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, string(pk), SK, string(sk));
+    }
+
+    static String conversationPartition(String conversationId) {
+        return "C#" + conversationId;
+    }
+
+    public static Map<String, AttributeValue> conversation(String conversationId) {
+        return key(conversationPartition(conversationId), "C");
+    }
+
+    public static Map<String, AttributeValue> message(String conversationId, String messageId) {
+        return key(conversationPartition(conversationId), MESSAGE_PREFIX + messageId);
+    }
+
+    static final String MESSAGE_PREFIX = "M#";
+
+    static Map<String, AttributeValue> survey(String conversationId, String surveyId) {
+        return key(conversationPartition(conversationId), "S#" + surveyId);
+    }
+
+    static Map<String, AttributeValue> marker(String marker) {
+        return key("D#" + marker, "D");
+    }
+
+    static Map<String, AttributeValue> thread(String inboxId, String customerAddress) {
+        return key("T#" + inboxId + "#" + customerAddress, "T");
+    }
+
+    static String contactPartition(String contactId) {
+        return "P#" + contactId;
+    }
+
+    static Map<String, AttributeValue> contact(String contactId) {
+        return key(contactPartition(contactId), "P");
+    }
+
+    static Map<String, AttributeValue> conversationOfContact(String contactId, String conversationId) {
+        return key(contactPartition(contactId), "C#" + conversationId);
+    }
+
+    static String notificationPartition(String agentId) {
+        return "N#" + agentId;
+    }
+
+    static Map<String, AttributeValue> notification(String agentId, String order) {
+        return key(notificationPartition(agentId), order);
+    }
+
+    static Map<String, AttributeValue> conversationCounter() {
+        return key("COUNTER", "conversation");
+    }
+}
