@@ -7,7 +7,9 @@ import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +23,25 @@ public final class Log {
     private final String requestId;
     private final String functionName;
     private final FunctionEnvironment environment;
+    private final Level leastSevere;
 
     Log(@Nullable Context context, FunctionEnvironment environment) {
         this.logger = context == null || context.getLogger() == null ? Silent.INSTANCE : context.getLogger();
         this.requestId = context == null || context.getAwsRequestId() == null ? "" : context.getAwsRequestId();
         this.functionName = context == null || context.getFunctionName() == null ? "" : context.getFunctionName();
         this.environment = environment;
+        this.leastSevere =
+                environment.optional(Variables.LOG_LEVEL).flatMap(Level::of).orElse(Level.INFO);
     }
 
     /** Logs what happened with its circumstances, as alternating names and values. */
     public static void info(String message, String... namesAndValues) {
-        write("INFO", message, namesAndValues);
+        write(Level.INFO, message, namesAndValues);
     }
 
     /** As {@link #info}, for what an operator should look at. */
     public static void warn(String message, String... namesAndValues) {
-        write("WARN", message, namesAndValues);
+        write(Level.WARN, message, namesAndValues);
     }
 
     /** Logs a failure with its stack trace. */
@@ -56,11 +61,11 @@ public final class Log {
     void error(String message, Throwable cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        logger.log(line("ERROR", message).put("exception", trace.toString()).write() + "\n");
+        logger.log(line(Level.ERROR, message).put("exception", trace.toString()).write() + "\n");
     }
 
-    private static void write(String level, String message, String... namesAndValues) {
-        if (CURRENT.isBound()) {
+    private static void write(Level level, String message, String... namesAndValues) {
+        if (CURRENT.isBound() && level.compareTo(CURRENT.get().leastSevere) >= 0) {
             Log log = CURRENT.get();
             JsonBuilder line = log.line(level, message);
             for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
@@ -70,10 +75,10 @@ public final class Log {
         }
     }
 
-    private JsonBuilder line(String level, String message) {
+    private JsonBuilder line(Level level, String message) {
         return JsonBuilder.object()
                 .put("time", environment.clock().instant())
-                .put("level", level)
+                .put("level", level.name())
                 .put("message", message)
                 .put("requestId", requestId);
     }
@@ -102,6 +107,20 @@ public final class Log {
                         .put(name, 1)
                         .write()
                 + "\n");
+    }
+
+    /** As the variable LOG_LEVEL names them, from the least severe. */
+    private enum Level {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR;
+
+        static Optional<Level> of(String name) {
+            return Arrays.stream(values())
+                    .filter(level -> level.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
     }
 
     private static final class Silent implements LambdaLogger {
