@@ -1,0 +1,124 @@
+package dev.recado.desk;
+
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.conversation.Command;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.ConversationDecider;
+import dev.recado.domain.conversation.DecisionContext;
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Ids;
+import dev.recado.store.Commit;
+import dev.recado.store.ContactStore;
+import dev.recado.store.ConversationStore;
+import dev.recado.store.CustomerThread;
+import dev.recado.store.Marker;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes customers' messages in: finds or creates contact and conversation, and appends. */
+@Singleton
+public class Reception {
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final ConversationStore conversations;
+    private final ContactStore contacts;
+    private final DecisionContexts contexts;
+    private final Desk desk;
+    private final FunctionEnvironment environment;
+
+    public Reception(
+            ConversationStore conversations,
+            ContactStore contacts,
+            DecisionContexts contexts,
+            Desk desk,
+            FunctionEnvironment environment) {
+        this.conversations = conversations;
+        this.contacts = contacts;
+        this.contexts = contexts;
+        this.desk = desk;
+        this.environment = environment;
+    }
+
+    /**
+     * Who writes, as far as the channel tells.
+     *
+     * @param address the customer's identity on the inbox
+     * @param phone in E.164, where the channel's identity is a telephone number
+     */
+    public record Customer(
+            String address,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Language language) {}
+
+    /**
+     * Takes one message in.
+     *
+     * @param marker recognises the message when it comes again
+     * @return empty when the customer is blocked: then nothing is stored
+     */
+    public Optional<Outcome> receive(String inboxId, Customer customer, Command.Receive message, Marker marker) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Inbox inbox = contexts.inbox(inboxId);
+            Optional<CustomerThread> thread = conversations.thread(inboxId, customer.address());
+            Contact contact =
+                    thread.flatMap(known -> contacts.load(known.contactId())).orElseGet(() -> newContact(customer));
+            if (contact.blocked()) {
+                return Optional.empty();
+            }
+            Optional<Outcome> outcome = attempt(inbox, customer, contact, thread.orElse(null), message, marker);
+            if (outcome.isPresent()) {
+                return outcome;
+            }
+            Desk.pause(attempt);
+        }
+        throw new Desk.ContendedException("of " + inboxId);
+    }
+
+    private Optional<Outcome> attempt(
+            Inbox inbox,
+            Customer customer,
+            Contact contact,
+            @Nullable CustomerThread thread,
+            Command.Receive message,
+            Marker marker) {
+        DecisionContext context = contexts.of(inbox, contact, inbox.teamId());
+        String currentId = thread == null ? "" : thread.conversationId();
+        Optional<Conversation> current = currentId.isEmpty() ? Optional.empty() : conversations.load(currentId);
+        if (current.isPresent() && ConversationDecider.continues(current.get(), inbox, context.now())) {
+            return desk.attempt(
+                    current.get(),
+                    message,
+                    contexts.of(inbox, contact, current.get().teamId()),
+                    marker,
+                    null);
+        }
+        Optional<Marker.Remembered> before = conversations.remembered(marker);
+        if (before.isPresent()) {
+            return Optional.of(new Outcome.Repeated(before.get()));
+        }
+        Conversation fresh =
+                ConversationDecider.begin(context.ids().get(), conversations.nextNumber(), customer.address(), context);
+        Commit.Opening opening = new Commit.Opening(
+                contact,
+                thread == null,
+                new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
+                thread == null ? null : currentId);
+        return desk.attempt(fresh, message, context, marker, opening);
+    }
+
+    private Contact newContact(Customer customer) {
+        return new Contact(
+                Ids.next(environment.clock().instant()),
+                customer.name(),
+                customer.email(),
+                customer.phone(),
+                customer.language(),
+                false,
+                environment.clock().instant());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.recado.store.settings;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Inbox;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the desk is set up with. */
+public interface Settings {
+    Optional<Account> account();
+
+    Optional<Inbox> inbox(String inboxId);
+
+    /** The id of the inbox that a provider names so; see {@code InboundEvent.inboxKey()}. */
+    Optional<String> inboxIdOf(String inboxKey);
+
+    Optional<Agent> agent(String agentId);
+
+    List<Agent> agents();
+}
