@@ -1,0 +1,32 @@
+package dev.recado.functions.twiliowebhook;
+
+import dev.recado.channels.ChannelCredentials;
+import dev.recado.channels.InboundQueue;
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Secrets;
+import dev.recado.function.http.HttpFunction;
+import dev.recado.function.http.Router;
+
+/** Takes Twilio's requests: verify, parse, queue, answer. */
+public final class TwilioWebhookFunction extends HttpFunction {
+    private final Router router;
+
+    public TwilioWebhookFunction() {
+        this(FunctionEnvironment.ofProcess());
+    }
+
+    public TwilioWebhookFunction(FunctionEnvironment environment) {
+        super(environment);
+        TwilioWebhook webhook = new TwilioWebhook(
+                bean(Secrets.class), bean(ChannelCredentials.class), bean(InboundQueue.class), environment.clock());
+        this.router = Router.routes()
+                .on("POST /webhooks/twilio/{inboxId}/messages", webhook::messages)
+                .on("POST /webhooks/twilio/{inboxId}/status", webhook::status)
+                .build();
+    }
+
+    @Override
+    protected Router router() {
+        return router;
+    }
+}

@@ -1,0 +1,2 @@
+/** Meta: WhatsApp Cloud API and Messenger. */
+package dev.recado.channels.meta;

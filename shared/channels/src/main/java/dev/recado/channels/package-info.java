@@ -1,0 +1,2 @@
+/** What all channel providers have in common: inbound events and their queue, senders by channel, HTTP, credentials. */
+package dev.recado.channels;

@@ -1,0 +1,2 @@
+/** Twilio: SMS, MMS, and WhatsApp through Twilio. */
+package dev.recado.channels.twilio;
