@@ -126,14 +126,25 @@ final class ActivityTexts {
         return text("Encuesta enviada por correo a " + to, "Survey sent by e-mail to " + to);
     }
 
-    String surveyNotSent(boolean muted) {
-        return muted
-                ? text(
-                        "Encuesta no enviada: la conversación está silenciada",
-                        "Survey not sent: the conversation is muted")
-                : text(
-                        "Encuesta no enviada: el plazo de respuesta del canal está cerrado y no se conoce el correo del cliente",
-                        "Survey not sent: the channel's reply window is closed and the customer's e-mail is not known");
+    String surveyNotSentToBlocked() {
+        return text("Encuesta no enviada: el contacto está bloqueado", "Survey not sent: the contact is blocked");
+    }
+
+    String surveyNotSentWhenMuted() {
+        return text(
+                "Encuesta no enviada: la conversación está silenciada", "Survey not sent: the conversation is muted");
+    }
+
+    String surveyNotSentOutsideWindow() {
+        return text(
+                "Encuesta no enviada: el plazo de respuesta del canal está cerrado y no se conoce el correo del cliente",
+                "Survey not sent: the channel's reply window is closed and the customer's e-mail is not known");
+    }
+
+    String automaticTooLong(String trigger) {
+        return text(
+                "Respuesta automática no enviada (" + trigger + "): es más larga de lo que admite el canal",
+                "Automatic reply not sent (" + trigger + "): it is longer than the channel takes");
     }
 
     String surveyAnswered(int rating) {

@@ -21,7 +21,13 @@ public sealed interface Command {
             @Nullable String replyTo,
             @Nullable Instant sentAt,
             Instant receivedAt)
-            implements Command {}
+            implements Command {
+        public Receive {
+            attachments = List.copyOf(attachments);
+            sentAt = sentAt == null ? null : Millis.of(sentAt);
+            receivedAt = Millis.of(receivedAt);
+        }
+    }
 
     /** An agent writes to the customer. */
     record Reply(
@@ -39,7 +45,11 @@ public sealed interface Command {
      * @param occasion what it answers; one occasion is answered once
      * @param causeAt when the message that set the rule off arrived; if an agent has acted since, the rule holds its peace
      */
-    record SendAutomatic(String trigger, String occasion, String text, Instant causeAt) implements Command {}
+    record SendAutomatic(String trigger, String occasion, String text, Instant causeAt) implements Command {
+        public SendAutomatic {
+            causeAt = Millis.of(causeAt);
+        }
+    }
 
     /** An agent opens, or reopens. */
     record Open(Agent agent) implements Command {}
@@ -51,7 +61,11 @@ public sealed interface Command {
     record Resolve(Agent agent) implements Command {}
 
     /** An agent lays the conversation aside, until a time or (null) the customer's next reply. */
-    record LayAside(Agent agent, @Nullable Instant until) implements Command {}
+    record LayAside(Agent agent, @Nullable Instant until) implements Command {
+        public LayAside {
+            until = until == null ? null : Millis.of(until);
+        }
+    }
 
     /** A snooze's time has come. */
     record WakeUp(String snoozeId) implements Command {}
@@ -83,9 +97,19 @@ public sealed interface Command {
     record RequestTranscript(
             @Nullable Agent by, String to, @Nullable String recipientName) implements Command {}
 
-    /** The customer answers a survey. */
+    /**
+     * The customer answers a survey.
+     *
+     * @param rating from {@link Survey#LOWEST_RATING} to {@link Survey#HIGHEST_RATING}; callers check what they were sent
+     */
     record AnswerSurvey(
-            String surveyId, int rating, @Nullable String comment) implements Command {}
+            String surveyId, int rating, @Nullable String comment) implements Command {
+        public AnswerSurvey {
+            if (rating < Survey.LOWEST_RATING || rating > Survey.HIGHEST_RATING) {
+                throw new IllegalArgumentException("No survey has the rating " + rating);
+            }
+        }
+    }
 
     /** The customer ends the live chat. */
     record EndByCustomer() implements Command {}

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationDecider {
     /** How long automation rests after an agent opened, was assigned or wrote. */
     public static final Duration AUTOMATION_PAUSE = Duration.ofMinutes(60);
+
+    /** How long rules hold their peace after an agent wrote, even when the conversation was resolved at once. */
+    public static final Duration QUIET_AFTER_AGENT = Duration.ofMinutes(5);
+
+    /** The furthest wake-up: a year, whether or not it has a leap day, rounded up by those who ask. */
+    public static final Duration LONGEST_SNOOZE = Duration.ofDays(367);
 
     private ConversationDecider() {}
 
@@ -130,17 +137,28 @@ public final class ConversationDecider {
     private static void reopenForCustomer(Draft draft) {
         switch (draft.status()) {
             case SNOOZED -> {
-                draft.moveTo(Status.OPEN);
+                openUp(draft);
                 draft.activity(draft.texts().wokenByCustomer(draft.now()));
                 notifyOwner(draft, Notification.Kind.WAKE_UP);
             }
             case RESOLVED -> {
-                draft.moveTo(Status.OPEN);
-                draft.archive(false);
+                openUp(draft);
                 draft.activity(draft.texts().reopenedByCustomer());
             }
             case OPEN, PENDING -> draft.archive(false);
         }
+    }
+
+    /** Opens and takes out of the archive: what is open must be seen. */
+    private static void openUp(Draft draft) {
+        draft.moveTo(Status.OPEN);
+        draft.archive(false);
+    }
+
+    private static void openBy(Draft draft, AgentRef agent) {
+        boolean again = draft.status() == Status.RESOLVED;
+        openUp(draft);
+        draft.activity(again ? draft.texts().reopened(agent) : draft.texts().opened(agent));
     }
 
     private static Decision reply(Draft draft, Command.Reply command) {
@@ -150,12 +168,7 @@ public final class ConversationDecider {
         }
         AgentRef agent = AgentRef.of(command.agent());
         if (draft.status() == Status.PENDING || draft.status() == Status.RESOLVED) {
-            String line = draft.status() == Status.PENDING
-                    ? draft.texts().opened(agent)
-                    : draft.texts().reopened(agent);
-            draft.moveTo(Status.OPEN);
-            draft.archive(false);
-            draft.activity(line);
+            openBy(draft, agent);
         }
         own(draft, agent);
         draft.send(
@@ -176,11 +189,15 @@ public final class ConversationDecider {
         if (owner != null && !owner.id().equals(agent.id()) && !agent.role().atLeast(Role.MANAGER)) {
             return new Refusal.OwnedByAnother(owner);
         }
-        int length = text.codePointCount(0, text.length());
+        int length = lengthOf(text);
         if (length > draft.channel().maxTextLength()) {
             return new Refusal.TextTooLong(draft.channel().maxTextLength(), length);
         }
         return windowIsOpen(draft) ? null : new Refusal.ReplyWindowClosed(windowEnd(draft));
+    }
+
+    private static int lengthOf(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static boolean windowIsOpen(Draft draft) {
@@ -217,29 +234,47 @@ public final class ConversationDecider {
     }
 
     private static Decision sendAutomatic(Draft draft, Command.SendAutomatic command) {
-        Conversation base = draft.base();
-        boolean answered = command.occasion().equals(base.answeredOccasions().get(command.trigger()));
-        boolean agentActedSince = !isBeforeOrNull(base.lastAgentMessageAt(), command.causeAt());
-        boolean paused = !isBeforeOrNull(base.automationPausedUntil(), draft.now());
-        if (answered || agentActedSince || paused || base.muted() || !windowIsOpen(draft)) {
+        boolean answered =
+                command.occasion().equals(draft.base().answeredOccasions().get(command.trigger()));
+        if (answered || isUnwanted(draft) || agentActedSince(draft, command.causeAt()) || !windowIsOpen(draft)) {
             return new Decision.Unchanged();
         }
         draft.answered(command.trigger(), command.occasion());
-        draft.send(
-                MessageKind.AUTOMATIC,
-                new Author(
-                        Author.Type.AUTOMATION,
-                        command.trigger(),
-                        draft.context().account().name()),
-                command.text(),
-                List.of(),
-                null,
-                command.trigger());
+        if (lengthOf(command.text()) > draft.channel().maxTextLength()) {
+            draft.activity(draft.texts().automaticTooLong(command.trigger()));
+            return draft.accept();
+        }
+        sendAutomatic(draft, command.trigger(), command.text());
         return draft.accept();
     }
 
-    private static boolean isBeforeOrNull(@Nullable Instant instant, Instant limit) {
-        return instant == null || instant.isBefore(limit);
+    private static void sendAutomatic(Draft draft, String trigger, String text) {
+        String company = draft.context().account().name();
+        draft.send(
+                MessageKind.AUTOMATIC,
+                new Author(Author.Type.AUTOMATION, trigger, company),
+                text,
+                List.of(),
+                null,
+                trigger);
+    }
+
+    private static boolean isUnwanted(Draft draft) {
+        Instant pausedUntil = draft.base().automationPausedUntil();
+        boolean paused = pausedUntil != null && pausedUntil.isAfter(draft.now());
+        return paused || draft.muted() || draft.context().contact().blocked();
+    }
+
+    /** Whether a person dealt with the conversation after {@code causeAt}, so that a rule would only interfere. */
+    private static boolean agentActedSince(Draft draft, Instant causeAt) {
+        Instant wroteAt = draft.base().lastAgentMessageAt();
+        boolean wrote = wroteAt != null
+                && (!wroteAt.isBefore(causeAt)
+                        || wroteAt.plus(QUIET_AFTER_AGENT).isAfter(draft.now()));
+        // What the customer writes opens: whatever is laid aside or resolved now became so afterwards.
+        Instant resolvedAt = draft.base().resolvedAt();
+        boolean resolved = draft.status() == Status.RESOLVED && resolvedAt != null && resolvedAt.isAfter(causeAt);
+        return wrote || resolved || draft.status() == Status.SNOOZED;
     }
 
     private static Decision open(Draft draft, Agent agent) {
@@ -248,12 +283,7 @@ public final class ConversationDecider {
             return new Decision.Unchanged();
         }
         if (draft.status() != Status.OPEN) {
-            String line = draft.status() == Status.RESOLVED
-                    ? draft.texts().reopened(by)
-                    : draft.texts().opened(by);
-            draft.moveTo(Status.OPEN);
-            draft.archive(false);
-            draft.activity(line);
+            openBy(draft, by);
         }
         own(draft, by);
         draft.pauseAutomationUntil(draft.now().plus(AUTOMATION_PAUSE));
@@ -268,6 +298,7 @@ public final class ConversationDecider {
             return impossible(draft, Status.PENDING);
         }
         draft.moveTo(Status.PENDING);
+        draft.pauseAutomationUntil(null);
         draft.activity(draft.texts().markedPending(AgentRef.of(agent)));
         return draft.accept();
     }
@@ -277,34 +308,35 @@ public final class ConversationDecider {
             return new Decision.Unchanged();
         }
         AgentRef by = AgentRef.of(agent);
+        close(draft, draft.texts().resolved(by), by);
+        return draft.accept();
+    }
+
+    /** Resolves; the survey is credited to {@code resolver}, or to nobody when the customer ended it. */
+    private static void close(Draft draft, String line, @Nullable AgentRef resolver) {
         draft.moveTo(Status.RESOLVED);
         draft.resolved();
         draft.stopWaiting();
         draft.pauseAutomationUntil(null);
-        draft.activity(draft.texts().resolved(by));
+        draft.activity(line);
         if (draft.context().inbox().surveys()) {
-            askForRating(draft, by);
+            askForRating(draft, resolver);
         }
-        return draft.accept();
     }
 
-    private static void askForRating(Draft draft, AgentRef resolver) {
+    private static void askForRating(Draft draft, @Nullable AgentRef resolver) {
         String email = draft.context().contact().email();
-        if (draft.muted() || draft.context().contact().blocked()) {
-            draft.activity(draft.texts().surveyNotSent(true));
+        if (draft.context().contact().blocked()) {
+            draft.activity(draft.texts().surveyNotSentToBlocked());
+        } else if (draft.muted()) {
+            draft.activity(draft.texts().surveyNotSentWhenMuted());
         } else if (windowIsOpen(draft)) {
             Survey survey = newSurvey(draft, resolver);
-            draft.send(
-                    MessageKind.AUTOMATIC,
-                    new Author(
-                            Author.Type.AUTOMATION,
-                            "survey",
-                            draft.context().account().name()),
+            sendAutomatic(
+                    draft,
+                    "survey",
                     SurveyTexts.question(
-                            draft.base().language(), draft.context().account().name(), linkTo(draft, survey)),
-                    List.of(),
-                    null,
-                    "survey");
+                            draft.base().language(), draft.context().account().name(), linkTo(draft, survey)));
         } else if (email != null) {
             Survey survey = newSurvey(draft, resolver);
             draft.effect(new Effect.MailSurvey(
@@ -315,11 +347,11 @@ public final class ConversationDecider {
                     draft.base().language()));
             draft.activity(draft.texts().surveyMailed(email));
         } else {
-            draft.activity(draft.texts().surveyNotSent(false));
+            draft.activity(draft.texts().surveyNotSentOutsideWindow());
         }
     }
 
-    private static Survey newSurvey(Draft draft, AgentRef resolver) {
+    private static Survey newSurvey(Draft draft, @Nullable AgentRef resolver) {
         Survey survey = new Survey(draft.context().ids().get(), resolver, draft.now(), null);
         draft.ask(survey);
         return survey;
@@ -333,6 +365,11 @@ public final class ConversationDecider {
         if (draft.status() == Status.RESOLVED) {
             return impossible(draft, Status.SNOOZED);
         }
+        Instant until = command.until();
+        if (until != null
+                && (!until.isAfter(draft.now()) || until.isAfter(draft.now().plus(LONGEST_SNOOZE)))) {
+            return new Decision.Refused(new Refusal.SnoozeOutOfRange(until));
+        }
         draft.layAside(new Snooze(draft.context().ids().get(), command.until()));
         draft.activity(draft.texts().snoozed(AgentRef.of(command.agent()), command.until()));
         return draft.accept();
@@ -343,7 +380,7 @@ public final class ConversationDecider {
         if (snooze == null || !snooze.id().equals(command.snoozeId())) {
             return new Decision.Unchanged();
         }
-        draft.moveTo(Status.OPEN);
+        openUp(draft);
         draft.activity(draft.texts().woken(draft.now()));
         notifyOwner(draft, Notification.Kind.WAKE_UP);
         return draft.accept();
@@ -363,7 +400,7 @@ public final class ConversationDecider {
         AgentRef next = command.assignee();
         String ownerId = owner == null ? null : owner.id();
         String nextId = next == null ? null : next.id();
-        if (java.util.Objects.equals(ownerId, nextId)) {
+        if (Objects.equals(ownerId, nextId)) {
             return new Decision.Unchanged();
         }
         if (owner != null && !owner.id().equals(command.expectedOwner())) {
@@ -391,7 +428,7 @@ public final class ConversationDecider {
             return;
         }
         if (draft.status() == Status.PENDING || draft.status() == Status.RESOLVED) {
-            draft.moveTo(Status.OPEN);
+            openBy(draft, by);
         }
         draft.activity(draft.texts().assigned(by, next));
         draft.pauseAutomationUntil(draft.now().plus(AUTOMATION_PAUSE));
@@ -474,7 +511,9 @@ public final class ConversationDecider {
         draft.answer(
                 new Survey(survey.id(), survey.agent(), survey.sentAt(), command.rating()),
                 new SurveyAnswer(survey.id(), survey.agent(), command.rating(), command.comment(), draft.now()));
-        draft.activity(draft.texts().surveyAnswered(command.rating()));
+        if (!Integer.valueOf(command.rating()).equals(survey.rating())) {
+            draft.activity(draft.texts().surveyAnswered(command.rating()));
+        }
         return draft.accept();
     }
 
@@ -482,11 +521,7 @@ public final class ConversationDecider {
         if (draft.status() == Status.RESOLVED) {
             return new Decision.Unchanged();
         }
-        draft.moveTo(Status.RESOLVED);
-        draft.resolved();
-        draft.stopWaiting();
-        draft.pauseAutomationUntil(null);
-        draft.activity(draft.texts().endedByCustomer());
+        close(draft, draft.texts().endedByCustomer(), null);
         return draft.accept();
     }
 

@@ -22,6 +22,9 @@ public record DecisionContext(
         Supplier<String> ids,
         SurveyLinks surveyLinks,
         Supplier<List<String>> teamMembers) {
+    public DecisionContext {
+        now = Millis.of(now);
+    }
 
     /** Makes the signed public link of a survey. */
     @FunctionalInterface

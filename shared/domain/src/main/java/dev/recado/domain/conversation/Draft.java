@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation while one decision is made: the fields that may change, and what the decision appends. */
 final class Draft {
+    /** One transaction stores a decision, and it holds at most 100 items. */
+    static final int MOST_NOTIFIED = 80;
+
     private final Conversation base;
     private final DecisionContext context;
     private final ActivityTexts texts;
@@ -190,7 +193,7 @@ final class Draft {
     }
 
     void notify(String agentId, Notification.Kind kind) {
-        if (!muted) {
+        if (!muted && notifications.size() < MOST_NOTIFIED) {
             notifications.add(new Notification(context.ids().get(), agentId, kind, base.id(), base.number(), now()));
         }
     }

@@ -17,6 +17,9 @@ public sealed interface Refusal {
     /** Longer than the channel takes. */
     record TextTooLong(int max, int actual) implements Refusal {}
 
+    /** A snooze must end in the future, at most {@link ConversationDecider#LONGEST_SNOOZE} ahead. */
+    record SnoozeOutOfRange(Instant until) implements Refusal {}
+
     /** The survey is not, or no longer, to be answered. */
     record SurveyClosed() implements Refusal {}
 
