@@ -84,7 +84,7 @@ public class Desk {
                 Commit commit = new Commit(conversation, accepted, marker, opening);
                 yield switch (conversations.commit(commit)) {
                     case CommitResult.Committed ignored ->
-                        Optional.of(new Outcome.Done(accepted.next(), accepted.messages()));
+                        Optional.of(new Outcome.Done(accepted.next(), accepted.messages(), accepted.effects()));
                     case CommitResult.AlreadyDone(var before) -> Optional.of(new Outcome.Repeated(before));
                     case CommitResult.LostRace ignored -> Optional.empty();
                 };

@@ -1,6 +1,7 @@
 package dev.recado.desk;
 
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.Refusal;
 import dev.recado.store.Marker;
@@ -13,8 +14,9 @@ public sealed interface Outcome {
      *
      * @param conversation the new state
      * @param messages appended by this command
+     * @param effects to be done outside, in time
      */
-    record Done(Conversation conversation, List<Message> messages) implements Outcome {}
+    record Done(Conversation conversation, List<Message> messages, List<Effect> effects) implements Outcome {}
 
     /** Nothing had to change. */
     record Unchanged(Conversation conversation) implements Outcome {}

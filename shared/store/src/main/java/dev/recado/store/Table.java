@@ -76,6 +76,10 @@ public record Table(String name, int listShards) {
         return key(notificationPartition(agentId), order);
     }
 
+    static Map<String, AttributeValue> rateLimit(String key, long windowStart) {
+        return key("L#" + key, Long.toString(windowStart));
+    }
+
     static Map<String, AttributeValue> conversationCounter() {
         return key("COUNTER", "conversation");
     }

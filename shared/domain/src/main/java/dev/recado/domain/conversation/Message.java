@@ -34,6 +34,11 @@ public record Message(
         return "%013d-%06d".formatted(orderTime.toEpochMilli(), sequence);
     }
 
+    /** Whether this is the very first entry of its conversation: the message that opened it. */
+    public boolean opensConversation() {
+        return id.endsWith("-" + "%06d".formatted(1));
+    }
+
     /** What is given to providers to recognise this message by. */
     public String reference() {
         return conversationId + "/" + id;
