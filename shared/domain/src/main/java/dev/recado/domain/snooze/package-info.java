@@ -1,0 +1,2 @@
+/** When a snoozed conversation wakes. */
+package dev.recado.domain.snooze;
