@@ -32,7 +32,7 @@ public abstract class RecadoFunction extends FunctionInitializer implements Requ
                 .enableDefaultPropertySources(false)
                 .environmentPropertySource(false)
                 .singletons(environment)
-                .build();
+                .start();
     }
 
     /** The composed instance of {@code type}. */
