@@ -1,0 +1,37 @@
+package dev.recado.local.run;
+
+import dev.recado.local.clock.LocalClock;
+import dev.recado.local.template.FunctionSpec;
+import dev.recado.local.template.LocalAccount;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A function's environment variables: the template's, and those that Lambda adds. */
+final class FunctionVariables implements Function<FunctionSpec, Map<String, String>> {
+    private final URI endpoint;
+    private final LocalClock clock;
+
+    FunctionVariables(URI endpoint, LocalClock clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> apply(FunctionSpec function) {
+        Map<String, String> variables = new LinkedHashMap<>(function.environment());
+        variables.put("AWS_REGION", LocalAccount.REGION);
+        variables.put("AWS_DEFAULT_REGION", LocalAccount.REGION);
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        variables.put("AWS_ENDPOINT_URL", endpoint.toString());
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        variables.put("RECADO_CLOCK_OFFSET_FILE", clock.file().toString());
+        return variables;
+    }
+}
