@@ -26,6 +26,7 @@ public final class MessageItem {
     public static final String DELIVERY_ERROR_DETAIL = "dDetail";
     public static final String DELIVERY_ATTEMPTS = "dTries";
     public static final String DELIVERY_ATTEMPTED_AT = "dAt";
+    public static final String PROVIDER_MESSAGE_ID = "dPid";
 
     private MessageItem() {}
 

@@ -52,6 +52,10 @@ public record Table(String name, int listShards) {
         return key("D#" + marker, "D");
     }
 
+    static Map<String, AttributeValue> providerReference(String inboxKey, String providerMessageId) {
+        return key("R#" + inboxKey + "#" + providerMessageId, "R");
+    }
+
     static Map<String, AttributeValue> thread(String inboxId, String customerAddress) {
         return key("T#" + inboxId + "#" + customerAddress, "T");
     }

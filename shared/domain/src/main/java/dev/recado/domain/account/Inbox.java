@@ -21,4 +21,16 @@ public record Inbox(
         boolean hasBot,
         boolean surveys,
         ReopenPolicy reopenPolicy,
-        @Nullable Language language) {}
+        @Nullable Language language) {
+    /**
+     * The inbox as its provider's webhooks name it: by the company's own address where all inboxes share one webhook, by
+     * our id where each has its own.
+     */
+    public String key() {
+        return switch (channel) {
+            case WHATSAPP -> "whatsapp:" + address;
+            case MESSENGER -> "messenger:" + address;
+            case SMS, LIVE_CHAT -> "inbox:" + id;
+        };
+    }
+}

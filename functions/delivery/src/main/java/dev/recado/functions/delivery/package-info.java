@@ -1,0 +1,2 @@
+/** Hands messages to the channels' providers. */
+package dev.recado.functions.delivery;
