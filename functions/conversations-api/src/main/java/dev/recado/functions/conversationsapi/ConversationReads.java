@@ -1,0 +1,97 @@
+package dev.recado.functions.conversationsapi;
+
+import dev.recado.desk.json.ConversationJson;
+import dev.recado.desk.json.MessageJson;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Message;
+import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.HttpResponse;
+import dev.recado.function.http.Router;
+import dev.recado.json.JsonBuilder;
+import dev.recado.store.ContactStore;
+import dev.recado.store.ConversationLists;
+import dev.recado.store.ConversationQueries;
+import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.settings.Settings;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+
+/** Lists and shows conversations and their messages. */
+@Singleton
+class ConversationReads {
+    private static final int PAGE = 25;
+    private static final int MESSAGES_PAGE = 100;
+    private static final int LARGEST_PAGE = 100;
+
+    private final Callers callers;
+    private final Conversations conversations;
+    private final ConversationLists lists;
+    private final ConversationQueries queries;
+    private final ContactStore contacts;
+    private final Settings settings;
+
+    ConversationReads(
+            Callers callers,
+            Conversations conversations,
+            ConversationLists lists,
+            ConversationQueries queries,
+            ContactStore contacts,
+            Settings settings) {
+        this.callers = callers;
+        this.conversations = conversations;
+        this.lists = lists;
+        this.queries = queries;
+        this.contacts = contacts;
+        this.settings = settings;
+    }
+
+    Router routes() {
+        return Router.routes()
+                .on("GET /v1/conversations", this::list)
+                .on("GET /v1/conversations/{id}", this::show)
+                .on("GET /v1/conversations/{id}/messages", this::messages)
+                .build();
+    }
+
+    private HttpResponse list(HttpRequest request) {
+        Agent agent = callers.agent(request);
+        QueryParameters query = new QueryParameters(request, ListView.PARAMETERS);
+        int limit = query.limit(PAGE, LARGEST_PAGE);
+        String cursor = query.cursor();
+        Page<Conversation> page = lists.list(new ListView(agent, settings).of(query), cursor, limit);
+        Map<String, Contact> known = contacts.loadAll(
+                page.items().stream().map(Conversation::contactId).toList());
+        return HttpResponse.json(
+                200,
+                JsonBuilder.object()
+                        .put(
+                                "items",
+                                page.items().stream()
+                                        .map(item -> ConversationJson.of(item, known.get(item.contactId()), null))
+                                        .toList())
+                        .put("nextCursor", QueryParameters.cursorOf(page.next()))
+                        .build());
+    }
+
+    private HttpResponse show(HttpRequest request) {
+        return conversations.answer(conversations.seenBy(callers.agent(request), request.pathParameter("id")));
+    }
+
+    private HttpResponse messages(HttpRequest request) {
+        QueryParameters query = new QueryParameters(request, Set.of("cursor", "limit"));
+        int limit = query.limit(MESSAGES_PAGE, LARGEST_PAGE);
+        String cursor = query.cursor();
+        query.verify();
+        Conversation conversation = conversations.seenBy(callers.agent(request), request.pathParameter("id"));
+        Page<Message> page = queries.messages(conversation.id(), cursor, limit);
+        return HttpResponse.json(
+                200,
+                JsonBuilder.object()
+                        .put("items", page.items().stream().map(MessageJson::of).toList())
+                        .put("nextCursor", QueryParameters.cursorOf(page.next()))
+                        .build());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.recado.functions.conversationsapi;
+
+import dev.recado.desk.Desk;
+import dev.recado.desk.Outcome;
+import dev.recado.desk.json.ConversationJson;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.Command;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Survey;
+import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.function.http.HttpResponse;
+import dev.recado.json.JsonObject;
+import dev.recado.store.ContactStore;
+import dev.recado.store.ConversationQueries;
+import dev.recado.store.ConversationStore;
+import dev.recado.store.Marker;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes of one conversation share: sight, commands and the answer. */
+@Singleton
+class Conversations {
+    private final ConversationStore store;
+    private final ConversationQueries queries;
+    private final ContactStore contacts;
+    private final Desk desk;
+
+    Conversations(ConversationStore store, ConversationQueries queries, ContactStore contacts, Desk desk) {
+        this.store = store;
+        this.queries = queries;
+        this.contacts = contacts;
+        this.desk = desk;
+    }
+
+    /** The conversation, if the agent may see it; otherwise a 404. */
+    Conversation seenBy(Agent agent, String conversationId) {
+        return store.load(conversationId)
+                .filter(conversation -> Callers.sees(agent, conversation))
+                .orElseThrow(() -> Callers.notFound(conversationId));
+    }
+
+    /** Carries out a command of an agent who may see the conversation, and answers with the conversation. */
+    HttpResponse change(Agent agent, String conversationId, Function<Conversation, Command> commandFor) {
+        return answer(Outcomes.conversation(apply(agent, conversationId, commandFor, null), conversationId));
+    }
+
+    Outcome apply(
+            Agent agent, String conversationId, Function<Conversation, Command> commandFor, @Nullable Marker marker) {
+        return desk.apply(
+                conversationId,
+                conversation -> {
+                    Callers.requireSight(agent, conversation);
+                    return commandFor.apply(conversation);
+                },
+                marker);
+    }
+
+    HttpResponse answer(Conversation conversation) {
+        return HttpResponse.json(200, json(conversation));
+    }
+
+    private JsonObject json(Conversation conversation) {
+        Contact contact = contacts.load(conversation.contactId()).orElse(null);
+        return ConversationJson.of(conversation, contact, surveyAnswer(conversation));
+    }
+
+    private @Nullable SurveyAnswer surveyAnswer(Conversation conversation) {
+        Survey survey = conversation.survey();
+        return survey == null || survey.rating() == null
+                ? null
+                : queries.surveyAnswer(conversation.id(), survey.id()).orElse(null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.recado.functions.conversationsapi;
+
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.http.HttpFunction;
+import dev.recado.function.http.Router;
+
+/** The agents' API of conversations, behind the gateway's JWT authorizer. */
+public final class ConversationsApiFunction extends HttpFunction {
+    private final Router router;
+
+    public ConversationsApiFunction() {
+        this(FunctionEnvironment.ofProcess());
+    }
+
+    public ConversationsApiFunction(FunctionEnvironment environment) {
+        super(environment);
+        this.router = Router.routes()
+                .include(bean(ConversationReads.class).routes())
+                .include(bean(MessageWrites.class).routes())
+                .include(bean(ConversationChanges.class).routes())
+                .include(bean(StatusChanges.class).routes())
+                .include(bean(AgentReads.class).routes())
+                .build();
+    }
+
+    @Override
+    protected Router router() {
+        return router;
+    }
+}

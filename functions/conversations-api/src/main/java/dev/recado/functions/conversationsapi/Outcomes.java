@@ -1,0 +1,58 @@
+package dev.recado.functions.conversationsapi;
+
+import dev.recado.desk.Outcome;
+import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Refusal;
+import dev.recado.function.http.Problem;
+import dev.recado.json.JsonBuilder;
+import java.time.Instant;
+
+/** Turns what became of a command into what the API answers. */
+final class Outcomes {
+    private Outcomes() {}
+
+    /** The conversation after a command, changed or not; a refusal is thrown as its problem. */
+    static Conversation conversation(Outcome outcome, String conversationId) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.conversation();
+            case Outcome.Unchanged unchanged -> unchanged.conversation();
+            case Outcome.Refused refused -> throw problem(refused.reason()).toException();
+            case Outcome.NotFound ignored -> throw Callers.notFound(conversationId);
+            case Outcome.Repeated ignored -> throw new IllegalStateException("only messages carry a key");
+        };
+    }
+
+    static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.OwnedByAnother(AgentRef owner) ->
+                Problem.conflict(owner.name() + " owns this conversation")
+                        .with(JsonBuilder.object()
+                                .put(
+                                        "assignee",
+                                        JsonBuilder.object()
+                                                .put("id", owner.id())
+                                                .put("name", owner.name())
+                                                .build())
+                                .build());
+            case Refusal.ImpossibleTransition(var from, var to) ->
+                Problem.conflict(
+                        "A " + from.wireName() + " conversation cannot become " + to.wireName() + "; open it first");
+            case Refusal.ReplyWindowClosed(Instant closedAt) ->
+                Problem.unacceptable(
+                        "/text",
+                        (closedAt == null
+                                        ? "The customer has not written yet"
+                                        : "The channel's reply window closed at " + closedAt)
+                                + ": only an approved template can be sent until the customer writes again");
+            case Refusal.TextTooLong(int max, int actual) ->
+                Problem.unacceptable(
+                        "/text", "The text has " + actual + " characters; this channel takes at most " + max);
+            case Refusal.SnoozeOutOfRange(Instant until) ->
+                Problem.unacceptable(
+                        "/snooze", "The snooze time " + until + " must be in the future, at most one year ahead");
+            case Refusal.SurveyClosed ignored -> Problem.gone("The survey can no longer be answered");
+            case Refusal.NotResolved ignored -> Problem.conflict("The conversation is not resolved");
+        };
+    }
+}
