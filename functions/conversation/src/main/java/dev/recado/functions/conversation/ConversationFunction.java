@@ -1,0 +1,34 @@
+package dev.recado.functions.conversation;
+
+import dev.recado.channels.InboundEventCodec;
+import dev.recado.domain.inbound.DeliveryReport;
+import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Variables;
+import dev.recado.function.sqs.SqsFunction;
+import dev.recado.function.sqs.SqsMessage;
+import dev.recado.store.Deliveries;
+
+/** Works what the webhooks queued: customers' messages, and what became of ours. */
+public final class ConversationFunction extends SqsFunction {
+    private final InboundMessages messages;
+    private final Deliveries deliveries;
+
+    public ConversationFunction() {
+        this(FunctionEnvironment.ofProcess());
+    }
+
+    public ConversationFunction(FunctionEnvironment environment) {
+        super(environment, Variables.INBOUND_QUEUE_URL);
+        this.messages = bean(InboundMessages.class);
+        this.deliveries = bean(Deliveries.class);
+    }
+
+    @Override
+    protected void work(SqsMessage message) {
+        switch (InboundEventCodec.read(message.body())) {
+            case InboundMessage inbound -> messages.take(inbound);
+            case DeliveryReport report -> deliveries.report(report);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.recado.functions.conversation;
+
+import dev.recado.desk.Outcome;
+import dev.recado.desk.Reception;
+import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.conversation.Command;
+import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.function.Log;
+import dev.recado.store.Marker;
+import dev.recado.store.settings.Settings;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes customers' messages from the providers in. */
+@Singleton
+class InboundMessages {
+    private final Settings settings;
+    private final Reception reception;
+
+    InboundMessages(Settings settings, Reception reception) {
+        this.settings = settings;
+        this.reception = reception;
+    }
+
+    void take(InboundMessage message) {
+        Inbox inbox = settings.inboxIdOf(message.inboxKey())
+                .flatMap(settings::inbox)
+                .orElseThrow(() -> new UnknownInboxException(message.inboxKey()));
+        Optional<Outcome> outcome = reception.receive(
+                inbox.id(),
+                customer(inbox, message),
+                new Command.Receive(
+                        message.customerName(),
+                        message.text(),
+                        message.attachments(),
+                        null,
+                        message.sentAt(),
+                        message.receivedAt()),
+                Marker.ofProviderMessage(inbox.id(), message.providerMessageId()));
+        Log.info(
+                "message received",
+                "inbox",
+                inbox.id(),
+                "outcome",
+                outcome.map(taken -> taken.getClass().getSimpleName()).orElse("Blocked"));
+    }
+
+    private static Reception.Customer customer(Inbox inbox, InboundMessage message) {
+        return new Reception.Customer(
+                message.customerAddress(),
+                message.customerName(),
+                null,
+                phone(inbox.channel(), message.customerAddress()),
+                null);
+    }
+
+    /** The address as an E.164 number, where it is one: WhatsApp leaves out the plus sign, and may give no number at all. */
+    private static @Nullable String phone(Channel channel, String address) {
+        return switch (channel) {
+            case SMS -> address.startsWith("+") ? address : null;
+            case WHATSAPP -> address.matches("\\+?[0-9]{7,15}") ? "+" + address.replace("+", "") : null;
+            case LIVE_CHAT, MESSENGER -> null;
+        };
+    }
+
+    /**
+     * A provider writes to an inbox that nobody has set up. The message ends in the dead-letter queue, with its alarm, from
+     * where it can be redriven once the inbox is there.
+     */
+    static final class UnknownInboxException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownInboxException(String inboxKey) {
+            super("No inbox is set up for " + inboxKey);
+        }
+    }
+}
