@@ -47,6 +47,11 @@ public class Desk {
         return apply(conversationId, conversation -> command, null);
     }
 
+    /** Carries a command out that was made from {@code conversation} in {@code context}, both just loaded. */
+    public Outcome apply(Conversation conversation, DecisionContext context, Command command) {
+        return attempt(conversation, command, context, null, null).orElseGet(() -> apply(conversation.id(), command));
+    }
+
     /**
      * Carries a command out on an existing conversation.
      *

@@ -86,16 +86,12 @@ public class Reception {
             @Nullable CustomerThread thread,
             Command.Receive message,
             Marker marker) {
-        DecisionContext context = contexts.of(inbox, contact, inbox.teamId());
         String currentId = thread == null ? "" : thread.conversationId();
         Optional<Conversation> current = currentId.isEmpty() ? Optional.empty() : conversations.load(currentId);
+        String teamId = current.map(Conversation::teamId).orElse(inbox.teamId());
+        DecisionContext context = contexts.of(inbox, contact, teamId);
         if (current.isPresent() && ConversationDecider.continues(current.get(), inbox, context.now())) {
-            return desk.attempt(
-                    current.get(),
-                    message,
-                    contexts.of(inbox, contact, current.get().teamId()),
-                    marker,
-                    null);
+            return desk.attempt(current.get(), message, context, marker, null);
         }
         Optional<Marker.Remembered> before = conversations.remembered(marker);
         if (before.isPresent()) {

@@ -76,7 +76,8 @@ class AutoReplier {
             Conversation conversation, Message message, Team team, DecisionContext context, ChosenReply reply) {
         String text = ReplyText.render(reply.template(), conversation, message, team, context);
         Outcome outcome = desk.apply(
-                conversation.id(),
+                conversation,
+                context,
                 new Command.SendAutomatic(reply.trigger().wireName(), reply.occasionKey(), text, message.createdAt()));
         Log.info(
                 "automatic reply",
