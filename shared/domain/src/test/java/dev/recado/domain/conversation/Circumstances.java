@@ -1,0 +1,78 @@
+package dev.recado.domain.conversation;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.account.ReopenPolicy;
+import dev.recado.domain.account.Role;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The time, the settings and the people of a test; changed in place, one line a circumstance. */
+final class Circumstances {
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    static final Agent ANA = agent("ana", "Ana", Role.MEMBER);
+    static final Agent BRUNO = agent("bruno", "Bruno", Role.MEMBER);
+    static final Agent CARLA = agent("carla", "Carla", Role.MANAGER);
+
+    private final AtomicInteger ids = new AtomicInteger();
+
+    Instant now = NOW;
+    Language accountLanguage = Language.ENGLISH;
+
+    @Nullable
+    Language inboxLanguage;
+
+    @Nullable
+    Language contactLanguage;
+
+    Channel channel = Channel.SMS;
+    boolean hasBot;
+    boolean surveys;
+    ReopenPolicy reopenPolicy = new ReopenPolicy.Always();
+
+    @Nullable
+    String email;
+
+    boolean blocked;
+    List<String> teamMembers = List.of("ana", "bruno");
+
+    private static Agent agent(String id, String name, Role role) {
+        return new Agent(id, name, null, null, role, null, Set.of("soporte"));
+    }
+
+    Inbox inbox() {
+        return new Inbox("inbox-1", "Inbox", channel, "", "soporte", hasBot, surveys, reopenPolicy, inboxLanguage);
+    }
+
+    DecisionContext context() {
+        return new DecisionContext(
+                now,
+                new Account("Acme", ZoneId.of("Europe/Madrid"), accountLanguage),
+                inbox(),
+                new Contact("contact-1", "Luis", email, null, contactLanguage, blocked, NOW),
+                () -> "id-" + ids.incrementAndGet(),
+                (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
+                () -> teamMembers);
+    }
+
+    Decision decide(Conversation conversation, Command command) {
+        return ConversationDecider.decide(conversation, command, context());
+    }
+
+    static Command.Receive incoming(@Nullable Instant sentAt, Instant receivedAt) {
+        return new Command.Receive(null, "Hola", List.of(), null, sentAt, receivedAt);
+    }
+
+    static Command.Reply reply(Agent agent) {
+        return new Command.Reply(agent, "¿En qué puedo ayudar?", List.of(), null);
+    }
+}
