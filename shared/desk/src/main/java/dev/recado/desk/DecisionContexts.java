@@ -45,7 +45,7 @@ public class DecisionContexts {
     }
 
     Inbox inbox(String inboxId) {
-        return settings.inbox(inboxId).orElseThrow(() -> new MissingException("inbox", inboxId));
+        return settings.inboxOrDeleted(inboxId).orElseThrow(() -> new MissingException("inbox", inboxId));
     }
 
     private Account account() {

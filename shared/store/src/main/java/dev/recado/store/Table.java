@@ -21,7 +21,7 @@ public record Table(String name, int listShards) {
     public static final String DUE_SK = "GSI2SK";
     public static final String TTL = "ttl";
     public static final String OUTBOX = "outbox";
-    static final String VERSION = "version";
+    public static final String VERSION = "version";
 
     /** The partition of all due snoozes in {@link #DUE_INDEX}. */
     static final String SNOOZED = "SNOOZED";
@@ -78,6 +78,19 @@ public record Table(String name, int listShards) {
 
     static Map<String, AttributeValue> notification(String agentId, String order) {
         return key(notificationPartition(agentId), order);
+    }
+
+    /** The partition of the account, its teams, inboxes and agents. */
+    public static final String SETTINGS = "SETTINGS";
+
+    /** One setting, such as {@code ACCOUNT} or {@code TEAM#<id>}. */
+    public static Map<String, AttributeValue> setting(String sortKey) {
+        return key(SETTINGS, sortKey);
+    }
+
+    /** What refers to a setting by another unique name than its id. */
+    public static Map<String, AttributeValue> alias(String name) {
+        return key("ALIAS", name);
     }
 
     static Map<String, AttributeValue> rateLimit(String key, long windowStart) {

@@ -1,2 +1,2 @@
-/** Help for the tests of several modules: sample events, invoking handlers, and stand-ins for remote services. */
+/** Help for the tests of several modules: sample events, invoking handlers, a table, and stand-ins for remote services. */
 package dev.recado.testing;

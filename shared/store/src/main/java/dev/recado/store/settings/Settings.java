@@ -7,11 +7,23 @@ import dev.recado.domain.account.Team;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what the desk is set up with. */
+/** Reads what the desk is set up with, as of now. */
 public interface Settings {
     Optional<Account> account();
 
+    Optional<Team> team(String teamId);
+
+    /** All teams, by id. */
+    List<Team> teams();
+
+    /** An inbox that takes messages. */
     Optional<Inbox> inbox(String inboxId);
+
+    /** An inbox, be it deleted: its conversations stay. */
+    Optional<Inbox> inboxOrDeleted(String inboxId);
+
+    /** All inboxes that take messages, by id. */
+    List<Inbox> inboxes();
 
     /** The id of the inbox that a provider names so; see {@code InboundEvent.inboxKey()}. */
     Optional<String> inboxIdOf(String inboxKey);
@@ -22,5 +34,6 @@ public interface Settings {
 
     Optional<Agent> agent(String agentId);
 
+    /** All agents, by id. */
     List<Agent> agents();
 }

@@ -1,0 +1,142 @@
+package dev.recado.store.settings;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.account.ReopenPolicy;
+import dev.recado.domain.account.Role;
+import dev.recado.domain.account.Team;
+import dev.recado.json.Json;
+import dev.recado.store.Attributes;
+import dev.recado.store.Table;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Settings as items of the table. */
+final class SettingsItems {
+    static final String ACCOUNT = "ACCOUNT";
+    static final String TEAM = "TEAM#";
+    static final String INBOX = "INBOX#";
+    static final String AGENT = "AGENT#";
+    static final String DELETED = "deleted";
+
+    private SettingsItems() {}
+
+    static Map<String, AttributeValue> of(Account account) {
+        return Attributes.of(Table.setting(ACCOUNT))
+                .put("name", account.name())
+                .put("zone", account.zone().getId())
+                .put("lang", account.language().tag())
+                .item();
+    }
+
+    static Account account(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new Account(
+                item.requiredText("name"),
+                ZoneId.of(item.requiredText("zone")),
+                Language.of(item.requiredText("lang")).orElseThrow());
+    }
+
+    static Map<String, AttributeValue> of(Team team) {
+        return Attributes.of(Table.setting(TEAM + team.id()))
+                .put("id", team.id())
+                .put("name", team.name())
+                .put("hours", Json.write(HoursJson.write(team.hours())))
+                .put("replies", Json.write(AutoRepliesJson.write(team.autoReplies())))
+                .item();
+    }
+
+    static Team team(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new Team(
+                item.requiredText("id"),
+                item.requiredText("name"),
+                HoursJson.read(Json.parseObject(item.requiredText("hours")), "").trusted(),
+                AutoRepliesJson.read(Json.parseObject(item.requiredText("replies")), "")
+                        .trusted());
+    }
+
+    static Map<String, AttributeValue> of(Inbox inbox) {
+        return Attributes.of(Table.setting(INBOX + inbox.id()))
+                .put("id", inbox.id())
+                .put("name", inbox.name())
+                .put("channel", inbox.channel().wireName())
+                .put("address", inbox.address())
+                .put("team", inbox.teamId())
+                .put("bot", inbox.hasBot())
+                .put("surveys", inbox.surveys())
+                .put("reopen", reopening(inbox.reopenPolicy()))
+                .put("lang", inbox.language() == null ? null : inbox.language().tag())
+                .item();
+    }
+
+    static Inbox inbox(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new Inbox(
+                item.requiredText("id"),
+                item.requiredText("name"),
+                Channel.of(item.requiredText("channel")).orElseThrow(),
+                item.requiredText("address"),
+                item.requiredText("team"),
+                item.flag("bot"),
+                item.flag("surveys"),
+                reopening(item.requiredText("reopen")),
+                Optional.ofNullable(item.text("lang")).flatMap(Language::of).orElse(null));
+    }
+
+    static boolean isDeleted(Map<String, AttributeValue> stored) {
+        return Attributes.reading(stored).flag(DELETED);
+    }
+
+    private static String reopening(ReopenPolicy policy) {
+        return switch (policy) {
+            case ReopenPolicy.Always ignored -> "always";
+            case ReopenPolicy.Never ignored -> "never";
+            case ReopenPolicy.Within(Duration window) -> window.toString();
+        };
+    }
+
+    private static ReopenPolicy reopening(String stored) {
+        return switch (stored) {
+            case "always" -> new ReopenPolicy.Always();
+            case "never" -> new ReopenPolicy.Never();
+            default -> new ReopenPolicy.Within(Duration.parse(stored));
+        };
+    }
+
+    static Map<String, AttributeValue> of(Agent agent) {
+        return Attributes.of(Table.setting(AGENT + agent.id()))
+                .put("id", agent.id())
+                .put("name", agent.name())
+                .put("email", agent.email())
+                .put("extension", agent.extension())
+                .put("role", agent.role().wireName())
+                .put("zone", zoneId(agent.zone()))
+                .put("teams", agent.teamIds().stream().sorted().toList())
+                .item();
+    }
+
+    static Agent agent(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new Agent(
+                item.requiredText("id"),
+                item.requiredText("name"),
+                item.text("email"),
+                item.text("extension"),
+                Role.of(item.requiredText("role")).orElseThrow(),
+                Optional.ofNullable(item.text("zone")).map(ZoneId::of).orElse(null),
+                Set.copyOf(item.texts("teams")));
+    }
+
+    private static @Nullable String zoneId(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
+    }
+}

@@ -1,0 +1,251 @@
+package dev.recado.store.settings;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Team;
+import dev.recado.store.Attributes;
+import dev.recado.store.Table;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads and writes the account, teams, inboxes and agents. A change is a function of what is stored, applied again when
+ * somebody else was faster, so that none is lost.
+ */
+@Singleton
+public class SettingsRepository implements Settings {
+    private static final int ATTEMPTS = 10;
+
+    private static final Kind<Account> ACCOUNT =
+            new Kind<>(SettingsItems::account, SettingsItems::of, ignored -> "", ignored -> Set.of());
+    private static final Kind<Team> TEAM =
+            new Kind<>(SettingsItems::team, SettingsItems::of, Team::id, ignored -> Set.of());
+    private static final Kind<Inbox> INBOX =
+            new Kind<>(SettingsItems::inbox, SettingsItems::of, Inbox::id, Aliases::of);
+    private static final Kind<Agent> AGENT =
+            new Kind<>(SettingsItems::agent, SettingsItems::of, Agent::id, Aliases::of);
+
+    private final DynamoDbClient client;
+    private final Table table;
+    private final SettingsWriter writer;
+
+    public SettingsRepository(DynamoDbClient client, Table table) {
+        this.client = client;
+        this.table = table;
+        this.writer = new SettingsWriter(client, table);
+    }
+
+    /** How one kind of setting is stored. */
+    private record Kind<T>(
+            Function<Map<String, AttributeValue>, T> read,
+            Function<T, Map<String, AttributeValue>> write,
+            Function<T, String> id,
+            Function<T, Set<String>> aliases) {}
+
+    @Override
+    public Optional<Account> account() {
+        return get(SettingsItems.ACCOUNT).map(SettingsItems::account);
+    }
+
+    @Override
+    public Optional<Team> team(String teamId) {
+        return get(SettingsItems.TEAM + teamId).map(SettingsItems::team);
+    }
+
+    @Override
+    public List<Team> teams() {
+        return list(SettingsItems.TEAM, SettingsItems::team);
+    }
+
+    @Override
+    public Optional<Inbox> inbox(String inboxId) {
+        return get(SettingsItems.INBOX + inboxId)
+                .filter(item -> !SettingsItems.isDeleted(item))
+                .map(SettingsItems::inbox);
+    }
+
+    @Override
+    public Optional<Inbox> inboxOrDeleted(String inboxId) {
+        return get(SettingsItems.INBOX + inboxId).map(SettingsItems::inbox);
+    }
+
+    @Override
+    public List<Inbox> inboxes() {
+        return list(SettingsItems.INBOX, SettingsItems::inbox);
+    }
+
+    @Override
+    public Optional<String> inboxIdOf(String inboxKey) {
+        return find(Table.alias(inboxKey)).map(SettingsWriter::target);
+    }
+
+    @Override
+    public Optional<Agent> agent(String agentId) {
+        return get(SettingsItems.AGENT + agentId).map(SettingsItems::agent);
+    }
+
+    @Override
+    public List<Agent> agents() {
+        return list(SettingsItems.AGENT, SettingsItems::agent);
+    }
+
+    /** Stores the account, new or changed. */
+    public void save(Account account) {
+        save(SettingsItems.ACCOUNT, ACCOUNT, stored -> new Saving.Saved<>(account));
+    }
+
+    /** Stores the team, new or changed. */
+    public void save(Team team) {
+        save(SettingsItems.TEAM + team.id(), TEAM, stored -> new Saving.Saved<>(team));
+    }
+
+    /** Stores the inbox, new or changed; only {@link Saving.AliasTaken} refuses it. */
+    public Saving<Inbox> save(Inbox inbox) {
+        return save(SettingsItems.INBOX + inbox.id(), INBOX, stored -> new Saving.Saved<>(inbox));
+    }
+
+    /** Stores the agent, new or changed; only {@link Saving.AliasTaken} refuses it. */
+    public Saving<Agent> save(Agent agent) {
+        return save(SettingsItems.AGENT + agent.id(), AGENT, stored -> new Saving.Saved<>(agent));
+    }
+
+    /** Stores a new inbox; the id of a deleted one may be given again. */
+    public Saving<Inbox> create(Inbox inbox) {
+        return save(SettingsItems.INBOX + inbox.id(), INBOX, stored -> ifNew(stored, inbox));
+    }
+
+    /** Stores a new agent. */
+    public Saving<Agent> create(Agent agent) {
+        return save(SettingsItems.AGENT + agent.id(), AGENT, stored -> ifNew(stored, agent));
+    }
+
+    /** Changes a team, or makes a new one of an empty. */
+    public Saving<Team> changeTeam(String teamId, Function<Optional<Team>, Team> change) {
+        return save(SettingsItems.TEAM + teamId, TEAM, stored -> new Saving.Saved<>(change.apply(stored)));
+    }
+
+    /** Changes a team that there is. */
+    public Saving<Team> changeKnownTeam(String teamId, UnaryOperator<Team> change) {
+        return save(SettingsItems.TEAM + teamId, TEAM, stored -> ifKnown(stored, change));
+    }
+
+    /** Changes an inbox that there is. */
+    public Saving<Inbox> changeInbox(String inboxId, UnaryOperator<Inbox> change) {
+        return save(SettingsItems.INBOX + inboxId, INBOX, stored -> ifKnown(stored, change));
+    }
+
+    /** Changes an agent that there is. */
+    public Saving<Agent> changeAgent(String agentId, UnaryOperator<Agent> change) {
+        return save(SettingsItems.AGENT + agentId, AGENT, stored -> ifKnown(stored, change));
+    }
+
+    /** Takes an inbox out of use with its aliases; false when there was none. Its conversations keep it. */
+    public boolean deleteInbox(String inboxId) {
+        return attempt(() -> {
+            Map<String, AttributeValue> base = get(SettingsItems.INBOX + inboxId)
+                    .filter(item -> !SettingsItems.isDeleted(item))
+                    .orElse(null);
+            if (base == null) {
+                return Optional.of(false);
+            }
+            Map<String, AttributeValue> next =
+                    Attributes.of(base).put(SettingsItems.DELETED, true).item();
+            SettingsWriter.Outcome outcome =
+                    writer.replace(base, next, inboxId, Aliases.of(SettingsItems.inbox(base)), Set.of());
+            return outcome == SettingsWriter.Outcome.WRITTEN ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private static <T> Saving<T> ifNew(Optional<T> stored, T created) {
+        return stored.isPresent() ? new Saving.IdTaken<>() : new Saving.Saved<>(created);
+    }
+
+    private static <T> Saving<T> ifKnown(Optional<T> stored, UnaryOperator<T> change) {
+        return stored.<Saving<T>>map(known -> new Saving.Saved<>(change.apply(known)))
+                .orElseGet(Saving.Unknown::new);
+    }
+
+    /** Stores what {@code change} makes of the stored value; a deleted one does not count as stored. */
+    private <T> Saving<T> save(String sortKey, Kind<T> kind, Function<Optional<T>, Saving<T>> change) {
+        return attempt(() -> {
+            Map<String, AttributeValue> base = get(sortKey).orElse(null);
+            Optional<T> stored = Optional.ofNullable(base)
+                    .filter(item -> !SettingsItems.isDeleted(item))
+                    .map(kind.read());
+            Saving<T> wish = change.apply(stored);
+            if (!(wish instanceof Saving.Saved<T>(T next))) {
+                return Optional.of(wish);
+            }
+            return write(kind, base, stored, next);
+        });
+    }
+
+    private <T> Optional<Saving<T>> write(
+            Kind<T> kind, @Nullable Map<String, AttributeValue> base, Optional<T> stored, T next) {
+        SettingsWriter.Outcome outcome = writer.replace(
+                base,
+                kind.write().apply(next),
+                kind.id().apply(next),
+                stored.map(kind.aliases()).orElse(Set.of()),
+                kind.aliases().apply(next));
+        return switch (outcome) {
+            case WRITTEN -> Optional.of(new Saving.Saved<>(next));
+            case ALIAS_TAKEN -> Optional.of(new Saving.AliasTaken<>());
+            case CHANGED_MEANWHILE -> Optional.empty();
+        };
+    }
+
+    private static <R> R attempt(Supplier<Optional<R>> work) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<R> result = work.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw new BusySettingException();
+    }
+
+    private Optional<Map<String, AttributeValue>> get(String sortKey) {
+        return find(Table.setting(sortKey));
+    }
+
+    private Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
+        Map<String, AttributeValue> item = client.getItem(
+                        request -> request.tableName(table.name()).key(key).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    private <T> List<T> list(String prefix, Function<Map<String, AttributeValue>, T> read) {
+        return client
+                .queryPaginator(request -> request.tableName(table.name())
+                        .keyConditionExpression("PK = :settings AND begins_with(SK, :prefix)")
+                        .expressionAttributeValues(Map.of(
+                                ":settings", Attributes.string(Table.SETTINGS), ":prefix", Attributes.string(prefix)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .filter(item -> !SettingsItems.isDeleted(item))
+                .map(read)
+                .toList();
+    }
+
+    /** Others kept changing a setting while it was to be changed. */
+    public static final class BusySettingException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        BusySettingException() {
+            super("The setting is being changed by others; try again");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.recado.store.settings;
+
+import dev.recado.json.JsonObject;
+import dev.recado.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an object of our own shapes, noting everything wrong with it; null counts as absent. */
+final class StrictReader {
+    private final JsonObject object;
+    private final String pointer;
+    private final List<Fault> faults;
+
+    private StrictReader(JsonObject object, String pointer, List<Fault> faults) {
+        this.object = object;
+        this.pointer = pointer;
+        this.faults = faults;
+    }
+
+    /** A reader of the document that stands at {@code pointer} of what the author sent. */
+    static StrictReader of(JsonObject document, String pointer) {
+        return new StrictReader(document, pointer, new ArrayList<>());
+    }
+
+    /** The value, if nothing was wrong. */
+    <T> Read<T> result(Optional<T> value) {
+        return faults.isEmpty() ? new Read.Accepted<>(value.orElseThrow()) : new Read.Refused<>(faults);
+    }
+
+    Set<String> names() {
+        return object.names();
+    }
+
+    void onlyKnows(Set<String> known) {
+        for (String name : object.names()) {
+            if (!known.contains(name)) {
+                malformed(name, "is not known here");
+            }
+        }
+    }
+
+    Optional<String> text(String name) {
+        return of(name, JsonValue.Text.class, "a string").map(JsonValue.Text::value);
+    }
+
+    Optional<Boolean> bool(String name) {
+        return of(name, JsonValue.Bool.class, "true or false").map(JsonValue.Bool::value);
+    }
+
+    Optional<StrictReader> object(String name) {
+        return of(name, JsonObject.class, "an object")
+                .map(inner -> new StrictReader(inner, pointer + "/" + name, faults));
+    }
+
+    List<JsonValue> array(String name, int max) {
+        List<JsonValue> items = of(name, JsonValue.Array.class, "an array")
+                .map(JsonValue.Array::items)
+                .orElse(List.of());
+        if (items.size() > max) {
+            malformed(name, "must have at most " + max + " items");
+            return List.of();
+        }
+        return items;
+    }
+
+    <T> Optional<T> required(String name, Optional<T> value) {
+        if (!object.has(name)) {
+            malformed(name, "is missing");
+        }
+        return value;
+    }
+
+    private <V extends JsonValue> Optional<V> of(String name, Class<V> kind, String wanted) {
+        return object.get(name).flatMap(value -> {
+            if (!kind.isInstance(value)) {
+                malformed(name, "must be " + wanted + ", not " + value.kind());
+                return Optional.empty();
+            }
+            return Optional.of(kind.cast(value));
+        });
+    }
+
+    void malformed(String path, String detail) {
+        faults.add(new Fault(pointer + "/" + path, detail, true));
+    }
+
+    void unacceptable(String path, String detail) {
+        faults.add(new Fault(pointer + "/" + path, detail, false));
+    }
+}
