@@ -28,10 +28,6 @@ public interface Settings {
     /** The id of the inbox that a provider names so; see {@code InboundEvent.inboxKey()}. */
     Optional<String> inboxIdOf(String inboxKey);
 
-    Optional<Team> team(String teamId);
-
-    List<Team> teams();
-
     Optional<Agent> agent(String agentId);
 
     /** All agents, by id. */
