@@ -165,10 +165,7 @@ public class ConversationStore {
     }
 
     private TransactWriteItem threadWrite(CustomerThread thread, @Nullable String previousConversationId) {
-        Map<String, AttributeValue> item = Attributes.of(Table.thread(thread.inboxId(), thread.customerAddress()))
-                .put("contact", thread.contactId())
-                .put("conv", thread.conversationId())
-                .item();
+        Map<String, AttributeValue> item = ThreadItem.of(thread);
         if (previousConversationId == null) {
             return put(item, NEW_ITEM);
         }

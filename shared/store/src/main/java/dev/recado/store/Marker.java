@@ -25,6 +25,11 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
         return new Marker("request#" + callerId + "#" + idempotencyKey, fingerprint, REQUEST_TIME_TO_LIVE);
     }
 
+    /** Of the news that a mail failed, which the mail service may give more than once and in more than one way. */
+    public static Marker ofMailFailure(String mailId) {
+        return new Marker("mail-failure#" + mailId, "", INBOUND_TIME_TO_LIVE);
+    }
+
     /**
      * What a stored marker remembers of its commit.
      *

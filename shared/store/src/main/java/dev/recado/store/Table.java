@@ -72,6 +72,10 @@ public record Table(String name, int listShards) {
         return key(contactPartition(contactId), "C#" + conversationId);
     }
 
+    static Map<String, AttributeValue> mail(String mailId) {
+        return key("E#" + mailId, "E");
+    }
+
     static String notificationPartition(String agentId) {
         return "N#" + agentId;
     }

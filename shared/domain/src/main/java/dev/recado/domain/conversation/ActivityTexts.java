@@ -153,6 +153,10 @@ final class ActivityTexts {
                 "The customer rated the service " + rating + " of 5");
     }
 
+    String mailFailed(String to, String reason) {
+        return text("El correo a " + to + " no llegó: " + reason, "The mail to " + to + " failed: " + reason);
+    }
+
     String endedByCustomer() {
         return text("El cliente terminó el chat", "The customer ended the chat");
     }

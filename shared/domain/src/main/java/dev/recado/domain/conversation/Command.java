@@ -111,6 +111,9 @@ public sealed interface Command {
         }
     }
 
+    /** A mail that this conversation sent could not be delivered; {@code reason} is the mail service's. */
+    record RecordMailFailure(String to, String reason) implements Command {}
+
     /** The customer ends the live chat. */
     record EndByCustomer() implements Command {}
 }

@@ -104,6 +104,7 @@ public final class ConversationDecider {
             case Command.SetArchived archived -> setArchived(draft, archived);
             case Command.RequestTranscript transcript -> requestTranscript(draft, transcript);
             case Command.AnswerSurvey answer -> answerSurvey(draft, answer);
+            case Command.RecordMailFailure failure -> recordMailFailure(draft, failure);
             case Command.EndByCustomer ignored -> endByCustomer(draft);
         };
     }
@@ -514,6 +515,11 @@ public final class ConversationDecider {
         if (!Integer.valueOf(command.rating()).equals(survey.rating())) {
             draft.activity(draft.texts().surveyAnswered(command.rating()));
         }
+        return draft.accept();
+    }
+
+    private static Decision recordMailFailure(Draft draft, Command.RecordMailFailure command) {
+        draft.activity(draft.texts().mailFailed(command.to(), command.reason()));
         return draft.accept();
     }
 
