@@ -2,8 +2,10 @@ package dev.recado.desk;
 
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Refusal;
 import dev.recado.domain.conversation.Survey;
 import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.function.FunctionEnvironment;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import jakarta.inject.Singleton;
@@ -20,8 +22,11 @@ public class Surveys {
     private final ConversationStore conversations;
     private final ConversationQueries queries;
     private final Desk desk;
+    private final FunctionEnvironment environment;
 
-    public Surveys(ConversationStore conversations, ConversationQueries queries, Desk desk) {
+    public Surveys(
+            ConversationStore conversations, ConversationQueries queries, Desk desk, FunctionEnvironment environment) {
+        this.environment = environment;
         this.conversations = conversations;
         this.queries = queries;
         this.desk = desk;
@@ -49,13 +54,16 @@ public class Surveys {
     }
 
     /** Stores an answer in place of the one before; the same answer again changes nothing. */
-    public Outcome answer(Conversation conversation, String surveyId, Rating rating) {
-        Optional<SurveyAnswer> before = queries.surveyAnswer(conversation.id(), surveyId);
+    public Outcome answer(Conversation conversation, Survey survey, Rating rating) {
+        if (!environment.clock().instant().isBefore(survey.expiresAt())) {
+            return new Outcome.Refused(conversation, new Refusal.SurveyClosed());
+        }
+        Optional<SurveyAnswer> before = queries.surveyAnswer(conversation.id(), survey.id());
         if (before.isPresent()
                 && before.get().rating() == rating.rating()
                 && Objects.equals(before.get().comment(), rating.comment())) {
             return new Outcome.Unchanged(conversation);
         }
-        return desk.apply(conversation.id(), new Command.AnswerSurvey(surveyId, rating.rating(), rating.comment()));
+        return desk.apply(conversation.id(), new Command.AnswerSurvey(survey.id(), rating.rating(), rating.comment()));
     }
 }

@@ -58,7 +58,15 @@ public record HttpRequest(
 
     /** The decoded query parameter's first value; blank counts as absent. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(form(rawQuery).get(name)).map(List::getFirst).filter(value -> !value.isBlank());
+        return Optional.ofNullable(queryFields().get(name)).map(List::getFirst).filter(value -> !value.isBlank());
+    }
+
+    private Map<String, List<String>> queryFields() {
+        try {
+            return form(rawQuery);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.malformed("The query has a malformed escape").toException();
+        }
     }
 
     public String bodyText() {

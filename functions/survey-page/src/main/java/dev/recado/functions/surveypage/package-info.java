@@ -1,0 +1,2 @@
+/** The public page on which customers answer surveys. */
+package dev.recado.functions.surveypage;

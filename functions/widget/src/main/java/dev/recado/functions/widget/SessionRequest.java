@@ -1,0 +1,42 @@
+package dev.recado.functions.widget;
+
+import dev.recado.domain.account.EmailAddress;
+import dev.recado.domain.account.Language;
+import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.JsonBody;
+import dev.recado.function.http.Problem;
+import dev.recado.store.ContactStore.Profile;
+import java.util.Optional;
+
+/**
+ * What a website tells of the visitor it opens a session for.
+ *
+ * @param userId the visitor's id on the website, if the visitor is signed in there
+ * @param userHash the website's proof of {@code userId}
+ */
+record SessionRequest(Profile profile, Optional<String> userId, Optional<String> userHash) {
+    private static final int MAX_NAME = 200;
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_LOCALE = 35;
+    private static final int MAX_USER_ID = 200;
+    private static final int HASH_DIGITS = 64;
+
+    static SessionRequest read(HttpRequest request) {
+        JsonBody body = JsonBody.optional(request);
+        Optional<String> name = body.optionalText("name", MAX_NAME).map(String::strip);
+        Optional<String> email = body.optionalText("email", MAX_EMAIL).map(String::strip);
+        Optional<Language> language = body.optionalText("locale", MAX_LOCALE).flatMap(Language::of);
+        Optional<String> userId = body.optionalText("userId", MAX_USER_ID);
+        Optional<String> userHash = body.optionalText("userHash", HASH_DIGITS);
+        if (userId.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            body.reject("userId", "must not have control characters");
+        }
+        body.verify();
+        if (email.isPresent() && !EmailAddress.isValid(email.get())) {
+            throw Problem.unacceptable("/email", "This is not an e-mail address")
+                    .toException();
+        }
+        return new SessionRequest(
+                new Profile(name.orElse(null), email.orElse(null), language.orElse(null)), userId, userHash);
+    }
+}

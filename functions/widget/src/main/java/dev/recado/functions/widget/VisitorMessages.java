@@ -1,0 +1,166 @@
+package dev.recado.functions.widget;
+
+import dev.recado.desk.Outcome;
+import dev.recado.desk.Reception;
+import dev.recado.desk.VisitorTokens.Visitor;
+import dev.recado.desk.json.MessageJson;
+import dev.recado.domain.account.Channel;
+import dev.recado.domain.conversation.Command;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.MessageKind;
+import dev.recado.function.Digests;
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Ids;
+import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.HttpResponse;
+import dev.recado.function.http.JsonBody;
+import dev.recado.function.http.Problem;
+import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
+import dev.recado.json.JsonValue;
+import dev.recado.store.ConversationQueries;
+import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.Marker;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes visitors' messages in and shows them what the customer's side of a conversation may see. */
+@Singleton
+final class VisitorMessages {
+    private static final int PAGE = 100;
+    private static final int MAX_KEY = 255;
+    private static final Pattern MESSAGE_ID = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
+
+    private final Visitors visitors;
+    private final Reception reception;
+    private final ConversationQueries queries;
+    private final FunctionEnvironment environment;
+
+    VisitorMessages(
+            Visitors visitors, Reception reception, ConversationQueries queries, FunctionEnvironment environment) {
+        this.visitors = visitors;
+        this.reception = reception;
+        this.queries = queries;
+        this.environment = environment;
+    }
+
+    /** {@code POST /widget/messages}. */
+    HttpResponse post(HttpRequest request) {
+        Visitor visitor = visitors.required(request);
+        visitors.liveChat(visitor.inboxId());
+        String text = text(request);
+        Instant now = environment.clock().instant();
+        Marker marker = marker(visitor, request, text, now);
+        Outcome outcome = reception
+                .receive(
+                        visitor.inboxId(),
+                        new Reception.Customer(visitor.address(), null, null, null, null),
+                        new Command.Receive(null, text, List.of(), null, null, now),
+                        marker)
+                .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
+        return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));
+    }
+
+    private static String text(HttpRequest request) {
+        JsonBody body = JsonBody.of(request);
+        String text = body.requiredText("text", Integer.MAX_VALUE);
+        Optional<JsonValue> attachments = body.value("attachments");
+        if (attachments.isPresent() && !(attachments.get() instanceof JsonValue.Array)) {
+            body.reject("attachments", "must be an array");
+        }
+        body.verify();
+        int length = text.codePointCount(0, text.length());
+        if (length > Channel.LIVE_CHAT.maxTextLength()) {
+            throw Problem.unacceptable(
+                            "/text",
+                            "A message has at most " + Channel.LIVE_CHAT.maxTextLength() + " characters, this one has "
+                                    + length)
+                    .toException();
+        }
+        boolean files = attachments
+                .filter(value -> value instanceof JsonValue.Array(List<JsonValue> items) && !items.isEmpty())
+                .isPresent();
+        if (files) {
+            throw Problem.unacceptable("/attachments", "Attachments are not accepted on live chat")
+                    .toException();
+        }
+        return text;
+    }
+
+    /** Recognises a repetition by the visitor's own key; without one every request is a new message. */
+    private static Marker marker(Visitor visitor, HttpRequest request, String text, Instant now) {
+        Optional<String> key = request.header("idempotency-key");
+        if (key.isPresent() && (key.get().isBlank() || key.get().length() > MAX_KEY)) {
+            throw Problem.malformed("An Idempotency-Key has 1 to " + MAX_KEY + " characters")
+                    .toException();
+        }
+        String caller = "visitor#" + Digests.sha256(visitor.inboxId() + "\n" + visitor.address());
+        return Marker.ofRequest(caller, key.orElseGet(() -> Ids.next(now)), Digests.sha256(text));
+    }
+
+    private Message received(Outcome outcome, Marker marker) {
+        return switch (outcome) {
+            case Outcome.Done done ->
+                done.messages().stream()
+                        .filter(message -> message.kind() == MessageKind.INCOMING)
+                        .findFirst()
+                        .orElseThrow();
+            case Outcome.Repeated(var before) -> repeated(before, marker);
+            case Outcome.Refused refused ->
+                throw Problem.conflict("The message was not taken: " + refused.reason())
+                        .toException();
+            case Outcome.Unchanged ignored -> throw new IllegalStateException("A message always changes something");
+            case Outcome.NotFound ignored -> throw new IllegalStateException("A message finds its conversation");
+        };
+    }
+
+    private Message repeated(Marker.Remembered before, Marker marker) {
+        if (!before.fingerprint().equals(marker.fingerprint())) {
+            throw Problem.unacceptable("This Idempotency-Key was used for another message")
+                    .toException();
+        }
+        return queries.message(before.conversationId(), before.messageId()).orElseThrow();
+    }
+
+    /** {@code GET /widget/messages?after=}. */
+    HttpResponse list(HttpRequest request) {
+        Visitor visitor = visitors.required(request);
+        Optional<String> after = request.query("after");
+        if (after.isPresent() && !MESSAGE_ID.matcher(after.get()).matches()) {
+            throw Problem.malformed(List.of(new Problem.FieldError("?after", "must be the id of a message")))
+                    .toException();
+        }
+        Page<JsonObject> page = visitors.conversation(visitor)
+                .map(conversation -> visible(conversation, after.orElse(null)))
+                .orElseGet(() -> new Page<>(List.of(), null));
+        return HttpResponse.json(
+                200,
+                JsonBuilder.object()
+                        .put("items", page.items())
+                        .put("nextCursor", page.next())
+                        .build());
+    }
+
+    /** The next messages that are the customer's to see; notes between them are stepped over. */
+    private Page<JsonObject> visible(Conversation conversation, @Nullable String after) {
+        Page<Message> page = queries.messages(conversation.id(), after, PAGE);
+        List<JsonObject> items = rendered(page);
+        while (items.isEmpty() && page.next() != null) {
+            page = queries.messages(conversation.id(), page.next(), PAGE);
+            items = rendered(page);
+        }
+        return new Page<>(items, page.next());
+    }
+
+    private static List<JsonObject> rendered(Page<Message> page) {
+        return page.items().stream()
+                .filter(message -> message.kind().visibleToCustomer())
+                .map(MessageJson::forCustomer)
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.recado.functions.widget;
+
+import dev.recado.channels.ChannelCredentials;
+import dev.recado.channels.Hashing;
+import dev.recado.desk.VisitorTokens;
+import dev.recado.desk.VisitorTokens.Visitor;
+import dev.recado.domain.account.Contact;
+import dev.recado.domain.account.Inbox;
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Ids;
+import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.HttpResponse;
+import dev.recado.function.http.Problem;
+import dev.recado.json.JsonBuilder;
+import dev.recado.store.ContactStore;
+import dev.recado.store.ContactStore.Profile;
+import dev.recado.store.ConversationStore;
+import dev.recado.store.CustomerThread;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Opens visitors' sessions, and keeps what is told of the visitor. */
+@Singleton
+final class VisitorSessions {
+    private final Visitors visitors;
+    private final VisitorTokens tokens;
+    private final ChannelCredentials credentials;
+    private final ConversationStore conversations;
+    private final ContactStore contacts;
+    private final FunctionEnvironment environment;
+
+    VisitorSessions(
+            Visitors visitors,
+            VisitorTokens tokens,
+            ChannelCredentials credentials,
+            ConversationStore conversations,
+            ContactStore contacts,
+            FunctionEnvironment environment) {
+        this.visitors = visitors;
+        this.tokens = tokens;
+        this.credentials = credentials;
+        this.conversations = conversations;
+        this.contacts = contacts;
+        this.environment = environment;
+    }
+
+    /** {@code POST /widget/{inboxId}/sessions}. */
+    HttpResponse open(HttpRequest request) {
+        Inbox inbox = visitors.liveChat(request.pathParameter("inboxId"));
+        SessionRequest session = SessionRequest.read(request);
+        Visitor visitor = new Visitor(inbox.id(), address(inbox, session, request));
+        Optional<CustomerThread> thread = introduced(visitor, session.profile());
+        thread.ifPresent(known -> refuseBlocked(known.contactId()));
+        return HttpResponse.json(
+                200,
+                JsonBuilder.object()
+                        .put("token", tokens.issue(visitor))
+                        .put(
+                                "conversationId",
+                                thread.map(CustomerThread::conversationId)
+                                        .filter(id -> !id.isEmpty())
+                                        .orElse(null))
+                        .put(
+                                "preChat",
+                                JsonBuilder.object()
+                                        .putTexts("fields", List.of())
+                                        .build())
+                        .build());
+    }
+
+    /** Signed-in visitors keep their address; others keep it with their token, or get a new one. */
+    private String address(Inbox inbox, SessionRequest session, HttpRequest request) {
+        if (session.userId().isPresent()) {
+            verify(inbox, session.userId().get(), session.userHash().orElse(""));
+            return "user:" + session.userId().get();
+        }
+        return request.bearerToken()
+                .flatMap(tokens::read)
+                .filter(known -> known.inboxId().equals(inbox.id()))
+                .map(Visitor::address)
+                .orElseGet(() -> Ids.next(now()));
+    }
+
+    private void verify(Inbox inbox, String userId, String userHash) {
+        String secret = credentials
+                .ofInbox(inbox.id(), "identitySecret")
+                .orElseThrow(() -> Problem.forbidden("This live chat does not take signed-in visitors")
+                        .toException());
+        String expected = Hashing.hex(Hashing.hmac("HmacSHA256", secret, userId.getBytes(StandardCharsets.UTF_8)));
+        if (!Hashing.same(expected, userHash.toLowerCase(Locale.ROOT))) {
+            throw Problem.forbidden("The userHash does not prove the userId").toException();
+        }
+    }
+
+    /** The visitor's thread, made if there is something to keep before the first message. */
+    private Optional<CustomerThread> introduced(Visitor visitor, Profile profile) {
+        Optional<CustomerThread> known = conversations.thread(visitor.inboxId(), visitor.address());
+        if (profile.isEmpty()) {
+            return known;
+        }
+        if (known.isEmpty()) {
+            CustomerThread thread = new CustomerThread(visitor.inboxId(), visitor.address(), Ids.next(now()), "");
+            if (contacts.introduce(contact(thread.contactId(), profile), thread)) {
+                return Optional.of(thread);
+            }
+            known = conversations.thread(visitor.inboxId(), visitor.address());
+        }
+        known.ifPresent(thread -> contacts.fillIn(thread.contactId(), profile));
+        return known;
+    }
+
+    private Contact contact(String id, Profile profile) {
+        return new Contact(id, profile.name(), profile.email(), null, profile.language(), false, now());
+    }
+
+    private void refuseBlocked(String contactId) {
+        if (contacts.load(contactId).filter(Contact::blocked).isPresent()) {
+            throw Problem.forbidden("This visitor is blocked").toException();
+        }
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+}

@@ -1,0 +1,2 @@
+/** Live chat as visitors' browsers use it. */
+package dev.recado.functions.widget;

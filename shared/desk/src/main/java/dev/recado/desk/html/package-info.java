@@ -1,0 +1,2 @@
+/** What the survey's page and the mails share of HTML. */
+package dev.recado.desk.html;
