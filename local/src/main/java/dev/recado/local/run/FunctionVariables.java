@@ -18,14 +18,25 @@ final class FunctionVariables implements Function<FunctionSpec, Map<String, Stri
         this.clock = clock;
     }
 
+    /** What reaches the local services, whoever asks. */
+    Map<String, String> ofLambda() {
+        return Map.of(
+                "AWS_REGION",
+                LocalAccount.REGION,
+                "AWS_DEFAULT_REGION",
+                LocalAccount.REGION,
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL",
+                endpoint.toString());
+    }
+
     @Override
     public Map<String, String> apply(FunctionSpec function) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
-        variables.put("AWS_REGION", LocalAccount.REGION);
-        variables.put("AWS_DEFAULT_REGION", LocalAccount.REGION);
-        variables.put("AWS_ACCESS_KEY_ID", "local");
-        variables.put("AWS_SECRET_ACCESS_KEY", "local");
-        variables.put("AWS_ENDPOINT_URL", endpoint.toString());
+        variables.putAll(ofLambda());
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

@@ -1,8 +1,10 @@
 package dev.recado.local.run;
 
 import dev.recado.local.events.FunctionHost;
+import dev.recado.local.isolated.IsolatedHost;
 import dev.recado.local.template.Application;
 import dev.recado.local.template.FunctionSpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +12,11 @@ import java.util.List;
 final class Hosts {
     private Hosts() {}
 
-    static FunctionHost host(Ground ground, FunctionVariables variables) {
+    static FunctionHost host(Ground ground, FunctionVariables variables) throws IOException {
         FunctionLog log = new FunctionLog(ground.options().functionLog());
+        if (ground.options().isolated()) {
+            return new IsolatedHost(variables, log::line);
+        }
         return new InProcessHost(variables, ground.clock(), ground.options().externalCalls(), log);
     }
 

@@ -6,7 +6,6 @@ import dev.recado.local.clock.LocalClock;
 import dev.recado.local.control.ControlApi;
 import dev.recado.local.control.ControlledRun;
 import dev.recado.local.control.Tokens;
-import dev.recado.local.demo.DemoAccount;
 import dev.recado.local.events.EventBus;
 import dev.recado.local.events.FunctionHost;
 import dev.recado.local.events.Functions;
@@ -26,6 +25,8 @@ import dev.recado.local.template.HttpRoute;
 import dev.recado.local.template.LocalAccount;
 import dev.recado.local.template.QueueSpec;
 import dev.recado.local.template.SecretSpec;
+import dev.recado.local.template.TableSpec;
+import dev.recado.local.template.TemplateException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
     private final Clockwork clockwork;
     private final MailService mail;
     private final SentLog sent;
-    private final InboxDirectory inboxes = DemoAccount::inboxes;
+    private final DeskSettings desk;
     private final Queues queues;
     private final EventSources sources;
     private final Idleness idleness;
@@ -75,6 +76,9 @@ final class LocalRun implements ControlledRun, AutoCloseable {
                 options.template(), new LocalAccount(ground.awsServer().uri(), STACK), parameters());
         this.variables = new FunctionVariables(ground.awsServer().uri(), ground.clock());
         FunctionHost host = closer.add(Hosts.host(ground, variables));
+        InBackground<DeskSettings> connecting = InBackground.of(this::connect);
+        InBackground<TokenIssuer> keying =
+                InBackground.of(() -> TokenIssuer.open(ground.data().lastingFile("issuer.json"), ground.clock()));
         InBackground<Boolean> warming = InBackground.of(() -> Hosts.warm(host, application));
         this.functions = new Functions(application.functions(), host, this::setAside, ground.activity(), ground.log());
         this.schedules = new Schedules(
@@ -83,16 +87,27 @@ final class LocalRun implements ControlledRun, AutoCloseable {
                 ground.clock(), schedules, application.eventSources(), functions, ground.activity(), ground.log()));
         this.mail = mailService();
         this.sent = new SentLog(ground.clock(), ground.data().lines("sent.jsonl"));
-        TokenIssuer issuer = TokenIssuer.open(ground.data().lastingFile("issuer.json"), ground.clock());
+        this.desk = closer.add(connecting.get());
         EmbeddedServices.Started services =
                 embedded.open(application, mail, new SchedulerService(schedules), secrets());
         this.queues = services.queues();
         this.sources = new EventSources(ground, application, services, functions);
         this.idleness = sources.idleness(clockwork);
+        if (options.demo()) {
+            desk.seedDemoData();
+        }
         warming.get();
-        open(issuer);
+        open(keying.get());
         sources.start();
         clockwork.start();
+    }
+
+    private DeskSettings connect() {
+        String table = application.tables().stream()
+                .findFirst()
+                .map(TableSpec::name)
+                .orElseThrow(() -> new TemplateException("The template has no table"));
+        return new DeskSettings(variables.ofLambda(), table, ground.clock());
     }
 
     private Map<String, String> parameters() {
@@ -120,7 +135,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
         SecretsService secrets = new SecretsService();
         for (SecretSpec secret : application.secrets()) {
             if (secret.id().equals(CHANNELS_SECRET)) {
-                secrets.put(secret, () -> LocalSecrets.channels(inboxes.all()).toString());
+                secrets.put(secret, () -> LocalSecrets.channels(desk.all()).toString());
             } else {
                 String value = generated.value(secret);
                 secrets.put(secret, () -> value);
@@ -131,7 +146,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
 
     private void open(TokenIssuer issuer) {
         ProviderStandIns providers = closer.add(new ProviderStandIns(
-                inboxes, sent, ground.publicBase(), ground.http(), ground.clock(), ground.activity(), ground.log()));
+                desk, sent, ground.publicBase(), ground.http(), ground.clock(), ground.activity(), ground.log()));
         ground.providersServer().start(providers, BODY_LIMIT);
         Gateway gateway =
                 new Gateway(application.routes(), application.cors(), issuer, functions, ground.clock(), ground.log());
@@ -150,9 +165,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                id -> DemoAccount.agents().stream()
-                        .filter(agent -> agent.id().equals(id))
-                        .findFirst());
+                desk);
     }
 
     private void setAside(String queueArn, String report) throws InterruptedException {
@@ -189,7 +202,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
 
     @Override
     public InboxDirectory inboxes() {
-        return inboxes;
+        return desk;
     }
 
     @Override

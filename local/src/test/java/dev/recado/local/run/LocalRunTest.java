@@ -32,7 +32,6 @@ class LocalRunTest {
     @BeforeAll
     static void start() throws Exception {
         recado = RecadoLocal.of(Path.of("src/test/resources/template/template.yaml"))
-                .withoutDemo()
                 .start();
         sqs = new AwsJsonClient(HTTP, recado.awsEndpoint(), "sqs", "AmazonSQS");
         dynamo = new AwsJsonClient(HTTP, recado.awsEndpoint(), "dynamodb", "DynamoDB_20120810");
