@@ -24,7 +24,7 @@ public final class GraphApi {
     private final ChannelCredentials credentials;
     private final ProviderHttp http;
 
-    GraphApi(FunctionEnvironment environment, ChannelCredentials credentials, ProviderHttp http) {
+    public GraphApi(FunctionEnvironment environment, ChannelCredentials credentials, ProviderHttp http) {
         this.environment = environment;
         this.credentials = credentials;
         this.http = http;
