@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -32,10 +33,29 @@ public final class AwsSdk {
      */
     public static <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
             B builder, String service, FunctionEnvironment environment) {
-        ClientOverrideConfiguration override = ClientOverrideConfiguration.builder()
+        return client(builder, service, environment, override(environment).build());
+    }
+
+    /** As {@link #client}, but each call is made once: for calls that do twice what is asked for twice. */
+    public static <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C clientWithoutRetries(
+            B builder, String service, FunctionEnvironment environment) {
+        return client(
+                builder,
+                service,
+                environment,
+                override(environment)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build());
+    }
+
+    private static ClientOverrideConfiguration.Builder override(FunctionEnvironment environment) {
+        return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL_TIMEOUT)
-                .addExecutionInterceptor(new WatchedCalls(environment.externalCalls()))
-                .build();
+                .addExecutionInterceptor(new WatchedCalls(environment.externalCalls()));
+    }
+
+    private static <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
+            B builder, String service, FunctionEnvironment environment, ClientOverrideConfiguration override) {
         builder.region(Region.of(environment.required(Variables.AWS_REGION)))
                 .credentialsProvider(credentials(environment.variables()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

@@ -1,0 +1,2 @@
+/** SES's news of mails. */
+package dev.recado.functions.mailevents;

@@ -1,0 +1,2 @@
+/** The queue of surveys to mail. */
+package dev.recado.functions.surveymail;

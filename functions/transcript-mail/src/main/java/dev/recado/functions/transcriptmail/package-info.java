@@ -1,0 +1,2 @@
+/** The queue of transcripts to mail. */
+package dev.recado.functions.transcriptmail;
