@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Reads what belongs to a conversation, an agent or the clock: each method is one Query or one GetItem. */
@@ -139,20 +142,45 @@ public class ConversationQueries {
                 .toList();
     }
 
-    /** The ids of a contact's conversations, newest first. */
-    public List<String> conversationsOf(String contactId, int limit) {
-        return client
-                .query(request -> request.tableName(table.name())
-                        .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", string(Table.contactPartition(contactId)),
-                                ":prefix", string("C#")))
-                        .scanIndexForward(false)
-                        .limit(limit))
-                .items()
-                .stream()
+    /** A contact's conversations on all inboxes, newest first, before {@code before} (a conversation's id, or null). */
+    public Page<Conversation> conversationsOf(String contactId, @Nullable String before, int limit) {
+        String partition = Table.contactPartition(contactId);
+        QueryResponse response = client.query(request -> {
+            request.tableName(table.name())
+                    .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
+                    .expressionAttributeValues(
+                            Map.of(":pk", string(partition), ":prefix", string(Table.CONVERSATION_PREFIX)))
+                    .scanIndexForward(false)
+                    .limit(limit);
+            if (before != null) {
+                request.exclusiveStartKey(Table.conversationOfContact(contactId, before));
+            }
+        });
+        List<String> ids = response.items().stream()
                 .map(item -> Attributes.reading(item).requiredText("conv"))
                 .toList();
+        return new Page<>(loadAll(ids), response.hasLastEvaluatedKey() && !ids.isEmpty() ? ids.getLast() : null);
+    }
+
+    /** The conversations of one page, in the order of {@code ids}. */
+    private List<Conversation> loadAll(List<String> ids) {
+        Map<String, Conversation> found = new LinkedHashMap<>();
+        Map<String, KeysAndAttributes> wanted = ids.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        table.name(),
+                        KeysAndAttributes.builder()
+                                .keys(ids.stream().map(Table::conversation).toList())
+                                .build());
+        while (!wanted.isEmpty()) {
+            Map<String, KeysAndAttributes> ask = wanted;
+            BatchGetItemResponse response = client.batchGetItem(request -> request.requestItems(ask));
+            response.responses().getOrDefault(table.name(), List.of()).stream()
+                    .map(ConversationItem::read)
+                    .forEach(conversation -> found.put(conversation.id(), conversation));
+            wanted = response.unprocessedKeys();
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Reads a conversation item as a stream record or an index carries it. */

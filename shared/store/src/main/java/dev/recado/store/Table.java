@@ -43,6 +43,7 @@ public record Table(String name, int listShards) {
     }
 
     static final String MESSAGE_PREFIX = "M#";
+    static final String CONVERSATION_PREFIX = "C#";
 
     static Map<String, AttributeValue> survey(String conversationId, String surveyId) {
         return key(conversationPartition(conversationId), "S#" + surveyId);
@@ -69,7 +70,7 @@ public record Table(String name, int listShards) {
     }
 
     static Map<String, AttributeValue> conversationOfContact(String contactId, String conversationId) {
-        return key(contactPartition(contactId), "C#" + conversationId);
+        return key(contactPartition(contactId), CONVERSATION_PREFIX + conversationId);
     }
 
     static Map<String, AttributeValue> mail(String mailId) {

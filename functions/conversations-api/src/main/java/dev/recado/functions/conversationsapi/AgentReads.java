@@ -1,7 +1,9 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.json.ContactJson;
+import dev.recado.desk.json.ConversationJson;
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Contact;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
@@ -37,6 +39,7 @@ class AgentReads {
         return Router.routes()
                 .on("GET /v1/notifications", this::notifications)
                 .on("GET /v1/contacts/{id}", this::contact)
+                .on("GET /v1/contacts/{id}/conversations", this::conversationsOfContact)
                 .build();
     }
 
@@ -70,9 +73,34 @@ class AgentReads {
 
     private HttpResponse contact(HttpRequest request) {
         callers.agent(request);
+        return HttpResponse.json(200, ContactJson.of(contactOf(request)));
+    }
+
+    /** The contact's earlier and present conversations, as far as the agent may see them. */
+    private HttpResponse conversationsOfContact(HttpRequest request) {
+        Agent agent = callers.agent(request);
+        QueryParameters query = new QueryParameters(request, Set.of("cursor", "limit"));
+        int limit = query.limit(PAGE, LARGEST_PAGE);
+        String cursor = query.cursor();
+        query.verify();
+        Contact contact = contactOf(request);
+        var page = queries.conversationsOf(contact.id(), cursor, limit);
+        return HttpResponse.json(
+                200,
+                JsonBuilder.object()
+                        .put(
+                                "items",
+                                page.items().stream()
+                                        .filter(conversation -> Callers.sees(agent, conversation))
+                                        .map(conversation -> ConversationJson.of(conversation, contact))
+                                        .toList())
+                        .put("nextCursor", QueryParameters.cursorOf(page.next()))
+                        .build());
+    }
+
+    private Contact contactOf(HttpRequest request) {
         String id = request.pathParameter("id");
         return contacts.load(id)
-                .map(contact -> HttpResponse.json(200, ContactJson.of(contact)))
                 .orElseThrow(() -> Problem.notFound("There is no contact " + id).toException());
     }
 }
