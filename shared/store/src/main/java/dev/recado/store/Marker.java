@@ -17,7 +17,7 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
 
     /** Of a provider's message. */
     public static Marker ofProviderMessage(String inboxId, String providerMessageId) {
-        return new Marker(inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
+        return new Marker("message#" + inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
     }
 
     /** Of a request with an Idempotency-Key. */

@@ -48,9 +48,20 @@ public final class MessageItem {
         }
         Delivery delivery = message.delivery();
         if (delivery != null) {
-            item.put(DELIVERY_STATE, delivery.state().wireName());
+            putDelivery(item, delivery);
         }
         return item.item();
+    }
+
+    private static void putDelivery(Attributes item, Delivery delivery) {
+        item.put(DELIVERY_STATE, delivery.state().wireName()).put(DELIVERY_ATTEMPTED_AT, delivery.attemptedAt());
+        if (delivery.attempts() > 0) {
+            item.put(DELIVERY_ATTEMPTS, delivery.attempts());
+        }
+        DeliveryError error = delivery.error();
+        if (error != null) {
+            item.put(DELIVERY_ERROR_CODE, error.code()).put(DELIVERY_ERROR_DETAIL, error.detail());
+        }
     }
 
     /** Reads a stored message. */
