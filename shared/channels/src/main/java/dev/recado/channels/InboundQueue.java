@@ -29,6 +29,12 @@ public final class InboundQueue {
                 events.stream().map(InboundQueue::entry).toList());
     }
 
+    /** Prepares for the first event without sending anything. */
+    public void prime(InboundEvent sample) {
+        entry(sample);
+        queues.prime();
+    }
+
     static QueueEntry entry(InboundEvent event) {
         return new QueueEntry(
                 InboundEventCodec.write(event),

@@ -12,10 +12,17 @@ import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** Answers the routes; nothing is queued that is not verified and read, and all of a request before it is answered. */
 final class MetaWebhook {
+    private static final String SAMPLE = """
+            {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{
+            "metadata":{"phone_number_id":"0"},
+            "messages":[{"id":"0","from":"0","timestamp":"0","type":"text","text":{"body":"prime"}}]}}]}]}
+            """;
+
     private final ChannelCredentials credentials;
     private final InboundQueue queue;
     private final InstantSource clock;
@@ -24,6 +31,13 @@ final class MetaWebhook {
         this.credentials = credentials;
         this.queue = queue;
         this.clock = clock;
+    }
+
+    /** Walks the way of a message without queueing it. */
+    void prime() {
+        byte[] body = SAMPLE.getBytes(StandardCharsets.UTF_8);
+        MetaSignature.isValid("prime", body, "");
+        MetaInboundParser.parse(body, clock.instant()).events().forEach(queue::prime);
     }
 
     HttpResponse handshake(HttpRequest request) {
@@ -66,11 +80,7 @@ final class MetaWebhook {
     }
 
     private static String query(HttpRequest request, String name) {
-        try {
-            return request.query(name).orElse("");
-        } catch (IllegalArgumentException malformedEscape) {
-            return "";
-        }
+        return request.query(name).orElse("");
     }
 
     private static ProblemException forbidden(String detail) {

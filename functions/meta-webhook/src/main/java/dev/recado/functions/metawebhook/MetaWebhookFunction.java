@@ -8,6 +8,7 @@ import dev.recado.function.http.Router;
 
 /** Takes Meta's handshake and events: verify, parse, queue, answer. */
 public final class MetaWebhookFunction extends HttpFunction {
+    private final MetaWebhook webhook;
     private final Router router;
 
     public MetaWebhookFunction() {
@@ -16,12 +17,16 @@ public final class MetaWebhookFunction extends HttpFunction {
 
     public MetaWebhookFunction(FunctionEnvironment environment) {
         super(environment);
-        MetaWebhook webhook =
-                new MetaWebhook(bean(ChannelCredentials.class), bean(InboundQueue.class), environment.clock());
+        this.webhook = new MetaWebhook(bean(ChannelCredentials.class), bean(InboundQueue.class), environment.clock());
         this.router = Router.routes()
                 .on("GET /webhooks/meta", webhook::handshake)
                 .on("POST /webhooks/meta", webhook::events)
                 .build();
+    }
+
+    @Override
+    protected void prime() {
+        webhook.prime();
     }
 
     @Override

@@ -93,6 +93,12 @@ class MetaWebhookFunctionTest {
     }
 
     @Test
+    void what_is_done_before_a_snapshot_needs_no_network() {
+        function.beforeCheckpoint(null);
+        assertThat(aws.sent()).isEmpty();
+    }
+
+    @Test
     void the_sample_handshake_is_answered_with_the_bare_challenge() {
         Invocation invocation = Invocation.of(function, SampleEvents.read("meta-webhook-handshake"));
         assertThat(invocation.status()).isEqualTo(200);
@@ -108,10 +114,14 @@ class MetaWebhookFunctionTest {
                 "hub.mode=subscribe&hub.challenge=1",
                 "hub.mode=subscribe&hub.challenge=1&hub.verify_token=wrong",
                 "hub.mode=unsubscribe&hub.challenge=1&hub.verify_token=local-verify",
-                "hub.mode=subscribe&hub.challenge=%zz&hub.verify_token=local-verify",
             })
     void a_handshake_without_the_token_is_refused(String query) {
         assertRefused(get(query), 403);
+    }
+
+    @Test
+    void a_handshake_that_cannot_be_decoded_is_malformed() {
+        assertRefused(get("hub.mode=subscribe&hub.challenge=%zz&hub.verify_token=local-verify"), 400);
     }
 
     @ParameterizedTest

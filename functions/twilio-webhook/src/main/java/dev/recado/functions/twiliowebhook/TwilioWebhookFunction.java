@@ -9,6 +9,7 @@ import dev.recado.function.http.Router;
 
 /** Takes Twilio's requests: verify, parse, queue, answer. */
 public final class TwilioWebhookFunction extends HttpFunction {
+    private final TwilioWebhook webhook;
     private final Router router;
 
     public TwilioWebhookFunction() {
@@ -17,12 +18,17 @@ public final class TwilioWebhookFunction extends HttpFunction {
 
     public TwilioWebhookFunction(FunctionEnvironment environment) {
         super(environment);
-        TwilioWebhook webhook = new TwilioWebhook(
+        this.webhook = new TwilioWebhook(
                 bean(Secrets.class), bean(ChannelCredentials.class), bean(InboundQueue.class), environment.clock());
         this.router = Router.routes()
                 .on("POST /webhooks/twilio/{inboxId}/messages", webhook::messages)
                 .on("POST /webhooks/twilio/{inboxId}/status", webhook::status)
                 .build();
+    }
+
+    @Override
+    protected void prime() {
+        webhook.prime();
     }
 
     @Override

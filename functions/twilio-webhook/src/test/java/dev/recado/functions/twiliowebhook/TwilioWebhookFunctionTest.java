@@ -2,6 +2,7 @@ package dev.recado.functions.twiliowebhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recado.channels.Hashing;
 import dev.recado.channels.InboundEventCodec;
 import dev.recado.channels.twilio.TwilioSignature;
 import dev.recado.domain.conversation.DeliveryState;
@@ -59,7 +60,8 @@ class TwilioWebhookFunctionTest {
         aws.close();
     }
 
-    private Invocation post(String inboxId, String path, String query, String form, String signature) {
+    private Invocation post(
+            String inboxId, String path, String query, String contentType, String form, String signature) {
         String route = "POST " + path.replace("/twilio/" + inboxId + "/", "/twilio/{inboxId}/");
         JsonObject event = JsonBuilder.object()
                 .put("version", "2.0")
@@ -69,7 +71,7 @@ class TwilioWebhookFunctionTest {
                 .put(
                         "headers",
                         JsonBuilder.object()
-                                .put("content-type", "application/x-www-form-urlencoded")
+                                .put("content-type", contentType)
                                 .put("x-twilio-signature", signature)
                                 .build())
                 .put(
@@ -79,6 +81,25 @@ class TwilioWebhookFunctionTest {
                 .put("isBase64Encoded", true)
                 .build();
         return Invocation.of(function, event);
+    }
+
+    @Test
+    void a_genuine_json_body_is_no_message() {
+        String body = "{\"From\":\"100%\"}";
+        String query = "bodySHA256=" + Hashing.hex(Hashing.sha256(body.getBytes(StandardCharsets.UTF_8)));
+        String signature = TwilioSignature.of(TOKEN, BASE + MESSAGES + "?" + query, Map.of());
+        assertRefused(post("sms", MESSAGES, query, "application/json", body, signature), 400);
+        assertRefused(post("sms", MESSAGES, query, "application/json", body + " ", signature), 403);
+    }
+
+    @Test
+    void what_is_done_before_a_snapshot_needs_no_network() {
+        function.beforeCheckpoint(null);
+        assertThat(aws.sent()).isEmpty();
+    }
+
+    private Invocation post(String inboxId, String path, String query, String form, String signature) {
+        return post(inboxId, path, query, "application/x-www-form-urlencoded", form, signature);
     }
 
     private Invocation signed(String path, String query, String form) {

@@ -88,6 +88,11 @@ public class QueueClient {
                 .visibilityTimeout(Math.toIntExact(delay.toSeconds())));
     }
 
+    /** Makes the client, so that a snapshot holds it; it connects on its first call only. */
+    public void prime() {
+        client();
+    }
+
     private SqsClient client() {
         SqsClient made = client;
         if (made == null) {
