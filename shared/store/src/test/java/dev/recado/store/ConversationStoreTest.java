@@ -62,7 +62,7 @@ class ConversationStoreTest {
         assertThat(store.contacts.load(LUIS.id())).contains(LUIS);
         assertThat(store.conversations.thread("sms", "+34600000001"))
                 .contains(new CustomerThread("sms", "+34600000001", LUIS.id(), fresh.id()));
-        assertThat(store.queries.conversationsOf(LUIS.id(), 10)).containsExactly(fresh.id());
+        assertThat(store.queries.conversationsOf(LUIS.id(), null, 10).items()).containsExactly(decision.next());
         assertThat(store.conversations.remembered(MARKER))
                 .contains(new Marker.Remembered(
                         fresh.id(), decision.messages().getFirst().id(), ""));
@@ -117,7 +117,11 @@ class ConversationStoreTest {
         assertThat(store.conversations.commit(store.opening(third, first.id(), false)))
                 .isEqualTo(new CommitResult.LostRace());
         assertThat(store.conversations.load(third.id())).isEmpty();
-        assertThat(store.queries.conversationsOf(LUIS.id(), 10)).containsExactlyInAnyOrder(first.id(), second.id());
+        ConversationQueries.Page<Conversation> newest = store.queries.conversationsOf(LUIS.id(), null, 1);
+        ConversationQueries.Page<Conversation> older = store.queries.conversationsOf(LUIS.id(), newest.next(), 1);
+        assertThat(Stream.of(newest, older).flatMap(page -> page.items().stream()))
+                .extracting(Conversation::id)
+                .containsExactlyInAnyOrder(first.id(), second.id());
     }
 
     @Test
