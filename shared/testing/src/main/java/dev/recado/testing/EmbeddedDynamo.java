@@ -42,6 +42,11 @@ public final class EmbeddedDynamo implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        newTable();
+    }
+
+    /** Changes over to an empty table. */
+    public void newTable() {
         tableName = "recado-test-" + TABLES.incrementAndGet();
         createTable(tableName);
     }

@@ -166,6 +166,12 @@ public final class JsonBody {
         return object.get(name);
     }
 
+    /** The whole object, for a shape with its own strict reader; all its members count as known. */
+    public JsonObject whole() {
+        known.addAll(object.names());
+        return object;
+    }
+
     public Set<String> names() {
         return object.names();
     }

@@ -73,6 +73,11 @@ public record Problem(
                 422, "Not acceptable", detail, List.of(new FieldError(pointer, detail)), JsonObject.EMPTY, Map.of());
     }
 
+    /** A refusal of several understood fields. */
+    public static Problem unacceptable(List<FieldError> errors) {
+        return new Problem(422, "Not acceptable", details(errors), List.copyOf(errors), JsonObject.EMPTY, Map.of());
+    }
+
     public static Problem tooManyRequests(String detail, long retryAfterSeconds) {
         return new Problem(
                 429,

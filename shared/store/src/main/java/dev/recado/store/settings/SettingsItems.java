@@ -5,13 +5,11 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
-import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.json.Json;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +71,7 @@ final class SettingsItems {
                 .put("team", inbox.teamId())
                 .put("bot", inbox.hasBot())
                 .put("surveys", inbox.surveys())
-                .put("reopen", reopening(inbox.reopenPolicy()))
+                .put("reopen", Reopening.text(inbox.reopenPolicy()))
                 .put("lang", inbox.language() == null ? null : inbox.language().tag())
                 .item();
     }
@@ -88,28 +86,12 @@ final class SettingsItems {
                 item.requiredText("team"),
                 item.flag("bot"),
                 item.flag("surveys"),
-                reopening(item.requiredText("reopen")),
+                Reopening.of(item.requiredText("reopen")).orElseThrow(),
                 Optional.ofNullable(item.text("lang")).flatMap(Language::of).orElse(null));
     }
 
     static boolean isDeleted(Map<String, AttributeValue> stored) {
         return Attributes.reading(stored).flag(DELETED);
-    }
-
-    private static String reopening(ReopenPolicy policy) {
-        return switch (policy) {
-            case ReopenPolicy.Always ignored -> "always";
-            case ReopenPolicy.Never ignored -> "never";
-            case ReopenPolicy.Within(Duration window) -> window.toString();
-        };
-    }
-
-    private static ReopenPolicy reopening(String stored) {
-        return switch (stored) {
-            case "always" -> new ReopenPolicy.Always();
-            case "never" -> new ReopenPolicy.Never();
-            default -> new ReopenPolicy.Within(Duration.parse(stored));
-        };
     }
 
     static Map<String, AttributeValue> of(Agent agent) {

@@ -108,7 +108,7 @@ class SettingsRepositoryTest {
                 "soporte",
                 true,
                 true,
-                new ReopenPolicy.Within(Duration.ofHours(72)),
+                new ReopenPolicy.Within(Duration.ofDays(3)),
                 Language.ENGLISH);
         Inbox never =
                 new Inbox("web", "Web", Channel.LIVE_CHAT, "", "ventas", false, false, new ReopenPolicy.Never(), null);

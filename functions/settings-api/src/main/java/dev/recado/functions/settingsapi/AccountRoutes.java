@@ -1,0 +1,51 @@
+package dev.recado.functions.settingsapi;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Role;
+import dev.recado.function.http.Caller;
+import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.HttpResponse;
+import dev.recado.function.http.Problem;
+import dev.recado.function.http.Router;
+import dev.recado.store.settings.SettingsRepository;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The account. */
+@Singleton
+class AccountRoutes {
+    private final SettingsRepository settings;
+
+    AccountRoutes(SettingsRepository settings) {
+        this.settings = settings;
+    }
+
+    Router routes() {
+        return Router.routes()
+                .on("GET /v1/account", this::show)
+                .on("PUT /v1/account", this::replace)
+                .build();
+    }
+
+    private HttpResponse show(HttpRequest request) {
+        Caller.of(request);
+        return settings.account()
+                .map(account -> HttpResponse.json(200, SettingsJson.of(account)))
+                .orElseThrow(() ->
+                        Problem.notFound("The account has not been set up yet").toException());
+    }
+
+    private HttpResponse replace(HttpRequest request) {
+        Caller.of(request).require(Role.ADMIN);
+        Fields fields = Fields.of(request);
+        String name = fields.body().requiredText("name", Fields.LONGEST_NAME);
+        Optional<ZoneId> zone = fields.required("zone", fields.zone("zone"));
+        Optional<Language> locale = fields.required("locale", fields.locale("locale"));
+        fields.verify();
+        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow());
+        settings.save(account);
+        return HttpResponse.json(200, SettingsJson.of(account));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.recado.functions.settingsapi;
+
+import dev.recado.domain.account.Account;
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Team;
+import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
+import dev.recado.store.settings.Reopening;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as answers show them. */
+final class SettingsJson {
+    private SettingsJson() {}
+
+    static JsonObject of(Account account) {
+        return JsonBuilder.object()
+                .put("name", account.name())
+                .put("zone", account.zone().getId())
+                .put("locale", account.language().tag())
+                .build();
+    }
+
+    static JsonObject of(Team team) {
+        return JsonBuilder.object()
+                .put("id", team.id())
+                .put("name", team.name())
+                .build();
+    }
+
+    static JsonObject of(Inbox inbox) {
+        return JsonBuilder.object()
+                .put("id", inbox.id())
+                .put("name", inbox.name())
+                .put("channel", inbox.channel().wireName())
+                .put("address", inbox.address().isEmpty() ? null : inbox.address())
+                .put("teamId", inbox.teamId())
+                .put("hasBot", inbox.hasBot())
+                .put("surveys", inbox.surveys())
+                .put("reopen", Reopening.text(inbox.reopenPolicy()))
+                .put("locale", tag(inbox.language()))
+                .build();
+    }
+
+    static JsonObject of(Agent agent) {
+        return JsonBuilder.object()
+                .put("id", agent.id())
+                .put("name", agent.name())
+                .put("email", agent.email())
+                .put("extension", agent.extension())
+                .put("role", agent.role().wireName())
+                .put("zone", zoneId(agent.zone()))
+                .putTexts("teamIds", agent.teamIds().stream().sorted().toList())
+                .build();
+    }
+
+    static <T> JsonObject list(List<T> settings, Function<T, JsonObject> shape) {
+        return JsonBuilder.object()
+                .put("items", settings.stream().map(shape).toList())
+                .build();
+    }
+
+    private static @Nullable String tag(@Nullable Language language) {
+        return language == null ? null : language.tag();
+    }
+
+    private static @Nullable String zoneId(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
+    }
+}

@@ -1,0 +1,2 @@
+/** The API of the desk's settings: account, teams with hours and automatic replies, inboxes, agents. */
+package dev.recado.functions.settingsapi;

@@ -1,0 +1,63 @@
+package dev.recado.functions.settingsapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recado.json.JsonObject;
+import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.SampleEvents;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("integration")
+class SampleEventsTest {
+    /** In an order in which each finds what it is about. */
+    private static final List<String> SAMPLES = List.of(
+            "put-account",
+            "get-account",
+            "put-team",
+            "get-team",
+            "list-teams",
+            "put-hours",
+            "get-hours",
+            "put-auto-replies",
+            "get-auto-replies",
+            "post-inbox",
+            "list-inboxes",
+            "post-agent",
+            "get-agent",
+            "patch-agent",
+            "list-agents",
+            "get-inbox",
+            "patch-inbox",
+            "delete-inbox");
+
+    @RegisterExtension
+    final EmbeddedDynamo dynamo = new EmbeddedDynamo();
+
+    @Test
+    void every_sample_event_is_answered_and_every_route_has_one() {
+        Api api = new Api(dynamo);
+        Set<String> answered = SAMPLES.stream()
+                .map(name -> SampleEvents.read("settings-api-" + name))
+                .peek(event -> assertAnswered(api, event))
+                .map(event -> event.textOrEmpty("routeKey"))
+                .collect(Collectors.toSet());
+        assertThat(api.function().routes()).isEqualTo(answered);
+    }
+
+    private static void assertAnswered(Api api, JsonObject event) {
+        String id = event.objectOrEmpty("pathParameters").textOrEmpty("id");
+        if (event.textOrEmpty("routeKey").contains("/v1/inboxes/{id}")
+                && api.settings.inbox(id).isEmpty()) {
+            api.as(
+                    "manager",
+                    "POST /v1/inboxes",
+                    "{'id':'" + id + "','name':'x','channel':'live-chat','teamId':'soporte'}");
+        }
+        assertThat(api.answer(event).status()).as(event.textOrEmpty("routeKey")).isBetween(200, 299);
+    }
+}

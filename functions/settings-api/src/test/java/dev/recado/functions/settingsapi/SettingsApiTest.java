@@ -1,0 +1,307 @@
+package dev.recado.functions.settingsapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recado.domain.autoreply.AutoReplySet;
+import dev.recado.domain.autoreply.Trigger;
+import dev.recado.functions.settingsapi.Api.Answer;
+import dev.recado.json.Json;
+import dev.recado.json.JsonObject;
+import dev.recado.store.settings.AutoRepliesJson;
+import dev.recado.testing.EmbeddedDynamo;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("integration")
+class SettingsApiTest {
+    private static final String ACCOUNT = "{'name':'Acme','zone':'Europe/Madrid','locale':'es'}";
+    private static final String SMS =
+            "{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001','teamId':'soporte'}";
+
+    @RegisterExtension
+    final EmbeddedDynamo dynamo = new EmbeddedDynamo();
+
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        api = new Api(dynamo).withTeams();
+    }
+
+    @ParameterizedTest(name = "{0} needs {1}")
+    @CsvSource({
+        "GET /v1/account,member",
+        "PUT /v1/account,admin",
+        "GET /v1/teams,member",
+        "GET /v1/teams/soporte,member",
+        "PUT /v1/teams/soporte,manager",
+        "GET /v1/teams/soporte/hours,member",
+        "PUT /v1/teams/soporte/hours,manager",
+        "GET /v1/teams/soporte/auto-replies,member",
+        "PUT /v1/teams/soporte/auto-replies,manager",
+        "GET /v1/inboxes,member",
+        "POST /v1/inboxes,manager",
+        "GET /v1/inboxes/x,member",
+        "PATCH /v1/inboxes/x,manager",
+        "DELETE /v1/inboxes/x,manager",
+        "GET /v1/agents,member",
+        "POST /v1/agents,admin",
+        "GET /v1/agents/x,member",
+        "PATCH /v1/agents/x,admin",
+    })
+    void each_route_has_its_role(String request, String least) {
+        List<String> roles = List.of("member", "manager", "admin");
+        for (String role : roles) {
+            boolean allowed = roles.indexOf(role) >= roles.indexOf(least);
+            int status = api.as(role, request, "{}").status();
+            assertThat(status)
+                    .as(role)
+                    .satisfies(answered -> assertThat(answered != 403).isEqualTo(allowed));
+        }
+        assertThat(api.as(null, request, "{}").status()).isEqualTo(401);
+        assertThat(api.as("visitors", request, "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_refused_change_changes_nothing() {
+        api.as("member", "PUT /v1/teams/soporte", "{'name':'Mine'}");
+        api.as("manager", "PUT /v1/account", "{'name':'Mine','zone':'UTC','locale':'en'}");
+        assertThat(api.as("member", "GET /v1/teams/soporte").body().text("name"))
+                .contains("Soporte");
+        assertThat(api.as("member", "GET /v1/account").body()).isEqualTo(json(ACCOUNT));
+    }
+
+    @Test
+    void the_account_is_set_up_and_read() {
+        Api fresh = new Api(dynamo);
+        String other = "{'name':'Acme SA','zone':'America/Bogota','locale':'en'}";
+        assertThat(fresh.as("admin", "PUT /v1/account", other)).isEqualTo(new Answer(200, json(other)));
+        assertThat(fresh.as("member", "GET /v1/account")).isEqualTo(new Answer(200, json(other)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PUT /v1/account | {'zone':'UTC','locale':'es'} | 400 | /name",
+                "PUT /v1/account | {'name':' ','zone':'UTC','locale':'es'} | 400 | /name",
+                "PUT /v1/account | {'name':'A','zone':1,'locale':'es'} | 400 | /zone",
+                "PUT /v1/account | {'name':'A','zone':'Madrid','locale':'es'} | 422 | /zone",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'fr'} | 422 | /locale",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','x':1} | 400 | /x",
+                "PUT /v1/teams/soporte | {} | 400 | /name",
+                "PUT /v1/teams/soporte | {'name':'A','id':'ventas'} | 422 | /id",
+                "PUT /v1/teams/soporte/hours | {} | 400 | /zone",
+                "PUT /v1/teams/soporte/hours | {'zone':'UTC','weekly':{'mon':[['9','10:00']]}} | 422 | /weekly/mon/0",
+                "PUT /v1/teams/soporte/auto-replies | {'x':{'enabled':true}} | 400 | /x",
+                "PUT /v1/teams/soporte/auto-replies | {'first-chat':{'enabled':true,'text':{'es':'{{nombre}}'}}} | 422 | /first-chat/text/es",
+                "POST /v1/inboxes | {'name':'A','channel':'fax','teamId':'soporte'} | 422 | /channel",
+                "POST /v1/inboxes | {'name':'A','channel':'sms','address':'911','teamId':'soporte'} | 422 | /address",
+                "POST /v1/inboxes | {'name':'A','channel':'sms','teamId':'soporte'} | 422 | /address",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','address':'x','teamId':'soporte'} | 422 | /address",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'nobody'} | 422 | /teamId",
+                "POST /v1/inboxes | {'channel':'live-chat','teamId':'soporte'} | 400 | /name",
+                "POST /v1/inboxes | {'id':'a b','name':'A','channel':'live-chat','teamId':'soporte'} | 422 | /id",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','reopen':'PT-1H'} | 422 | /reopen",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','surveys':'yes'} | 400 | /surveys",
+                "POST /v1/agents | {'name':'A'} | 400 | /id",
+                "POST /v1/agents | {'id':'a','name':'A','email':'a@b@c'} | 422 | /email",
+                "POST /v1/agents | {'id':'a','name':'A','extension':'x1'} | 422 | /extension",
+                "POST /v1/agents | {'id':'a','name':'A','role':'boss'} | 422 | /role",
+                "POST /v1/agents | {'id':'a','name':'A','teamIds':['soporte','nobody']} | 422 | /teamIds/1",
+                "POST /v1/agents | {'id':'a','name':'A','teamIds':'soporte'} | 400 | /teamIds",
+            })
+    void a_bad_field_is_named(String request, String body, int status, String pointer) {
+        Answer answer = api.as("admin", request, body);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.pointers()).containsExactly(pointer);
+        assertThat(api.settings.inboxes()).isEmpty();
+        assertThat(api.settings.agents()).isEmpty();
+        assertThat(api.settings.team("soporte").orElseThrow().autoReplies()).isEqualTo(AutoReplySet.readyMade());
+    }
+
+    @Test
+    void a_body_that_is_not_json_is_refused() {
+        assertThat(api.as("admin", "PUT /v1/teams/soporte/hours", "{").status()).isEqualTo(400);
+        assertThat(api.as("admin", "PUT /v1/account", "[]").status()).isEqualTo(400);
+        assertThat(api.answer(Api.event("admin", "PUT /v1/account", ACCOUNT, "text/plain"))
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void a_template_s_fault_tells_the_variable_and_its_place() {
+        Answer answer = api.as(
+                "manager",
+                "PUT /v1/teams/soporte/auto-replies",
+                "{'first-chat':{'enabled':true,'text':{'en':'Hello {{contact.nme}}'}}}");
+        assertThat(answer.body().textOrEmpty("detail")).contains("/first-chat/text/en", "contact.nme", "character 7");
+    }
+
+    @Test
+    void a_new_team_is_open_at_all_hours_and_answers_first_chats() {
+        assertThat(api.as("manager", "PUT /v1/teams/norte", "{'name':'Norte'}"))
+                .isEqualTo(new Answer(200, json("{'id':'norte','name':'Norte'}")));
+        JsonObject hours = api.as("member", "GET /v1/teams/norte/hours").body();
+        assertThat(hours.bool("always")).contains(true);
+        assertThat(hours.text("zone")).contains("Europe/Madrid");
+        JsonObject replies =
+                api.as("member", "GET /v1/teams/norte/auto-replies").body();
+        assertThat(replies.names()).hasSize(14);
+        assertThat(replies.objectOrEmpty("first-chat").bool("enabled")).contains(true);
+        assertThat(replies.objectOrEmpty("text-outside-hours").bool("enabled")).contains(false);
+        assertThat(api.as("manager", "PUT /v1/teams/a b", "{'name':'x'}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_renamed_team_keeps_its_hours_and_replies() {
+        String hours = "{'zone':'UTC','always':false,'weekly':{'mon':[['16:00','02:00']],'tue':[],'wed':[],'thu':[],"
+                + "'fri':[],'sat':[],'sun':[]},'holidays':['--01-01','2026-12-25']}";
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/hours", hours)).isEqualTo(new Answer(200, json(hours)));
+        api.as("manager", "PUT /v1/teams/soporte", "{'name':'Ayuda'}");
+        assertThat(api.as("member", "GET /v1/teams/soporte/hours").body()).isEqualTo(json(hours));
+        assertThat(api.as("member", "GET /v1/teams").body().objects("items"))
+                .containsExactly(json("{'id':'soporte','name':'Ayuda'}"), json("{'id':'ventas','name':'Ventas'}"));
+    }
+
+    @Test
+    void a_set_of_replies_is_saved_as_a_whole_for_its_team_alone() {
+        Answer saved = api.as(
+                "manager",
+                "PUT /v1/teams/soporte/auto-replies",
+                "{'text-outside-hours':{'enabled':true,'text':{'es':'Cerrado'},'options':{'signature':'team'}}}");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.body().objectOrEmpty("text-outside-hours"))
+                .isEqualTo(json("{'enabled':true,'text':{'es':'Cerrado'},'options':{'signature':'team'}}"));
+        assertThat(saved.body().objectOrEmpty("first-chat").bool("enabled")).contains(false);
+        assertThat(api.as("member", "GET /v1/teams/soporte/auto-replies").body())
+                .isEqualTo(saved.body());
+        assertThat(api.as("member", "GET /v1/teams/ventas/auto-replies").body())
+                .isEqualTo(AutoRepliesJson.write(AutoReplySet.readyMade()));
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/auto-replies", Json.write(saved.body()))
+                        .body())
+                .as("what was read can be saved")
+                .isEqualTo(saved.body());
+    }
+
+    @Test
+    void what_is_not_there_is_404() {
+        for (String request : List.of(
+                "GET /v1/teams/x",
+                "GET /v1/teams/x/hours",
+                "GET /v1/teams/x/auto-replies",
+                "GET /v1/inboxes/x",
+                "DELETE /v1/inboxes/x",
+                "GET /v1/agents/x")) {
+            assertThat(api.as("admin", request).status()).as(request).isEqualTo(404);
+        }
+        assertThat(api.as("admin", "PUT /v1/teams/x/hours", "{'zone':'UTC'}").status())
+                .isEqualTo(404);
+        assertThat(api.as("admin", "PUT /v1/teams/x/auto-replies", "{}").status())
+                .isEqualTo(404);
+        assertThat(api.as("admin", "PATCH /v1/inboxes/x", "{'name':'x'}").status())
+                .isEqualTo(404);
+        assertThat(api.as("admin", "PATCH /v1/agents/x", "{'name':'x'}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void before_the_account_is_set_up_there_is_none_and_no_team_can_be_made() {
+        EmbeddedDynamo empty = new EmbeddedDynamo();
+        empty.newTable();
+        Api fresh = new Api(empty);
+        assertThat(fresh.as("member", "GET /v1/account").status()).isEqualTo(404);
+        assertThat(fresh.as("admin", "PUT /v1/teams/norte", "{'name':'Norte'}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_inbox_lives_and_is_deleted() {
+        JsonObject created = json("{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001',"
+                + "'teamId':'soporte','hasBot':false,'surveys':false,'reopen':'always'}");
+        assertThat(api.as("manager", "POST /v1/inboxes", SMS)).isEqualTo(new Answer(201, created));
+        assertThat(api.as("member", "GET /v1/inboxes/sms")).isEqualTo(new Answer(200, created));
+        assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(409);
+        assertThat(api.as("manager", "POST /v1/inboxes", SMS.replace("'id':'sms'", "'id':'other'"))
+                        .status())
+                .as("the same number")
+                .isEqualTo(409);
+        Answer changed = api.as(
+                "manager",
+                "PATCH /v1/inboxes/sms",
+                "{'surveys':true,'reopen':'PT48H','locale':'en','teamId':'ventas','address':'+34911000002'}");
+        assertThat(changed.body())
+                .isEqualTo(json("{'id':'sms','name':'SMS','channel':'sms','address':'+34911000002',"
+                        + "'teamId':'ventas','hasBot':false,'surveys':true,'reopen':'PT48H','locale':'en'}"));
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'locale':null}")
+                        .body()
+                        .has("locale"))
+                .isFalse();
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'channel':'whatsapp'}")
+                        .pointers())
+                .containsExactly("/channel");
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'address':'100'}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.as("member", "GET /v1/inboxes").body().objects("items")).hasSize(1);
+        assertThat(api.as("manager", "DELETE /v1/inboxes/sms").status()).isEqualTo(204);
+        assertThat(api.as("manager", "DELETE /v1/inboxes/sms").status()).isEqualTo(404);
+        assertThat(api.as("member", "GET /v1/inboxes").body().objects("items")).isEmpty();
+        assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_inbox_without_an_id_is_given_one() {
+        Answer created =
+                api.as("manager", "POST /v1/inboxes", "{'name':'Web','channel':'live-chat','teamId':'soporte'}");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body().textOrEmpty("id")).hasSize(32);
+    }
+
+    @Test
+    void an_agent_is_made_and_changed() {
+        String ana = "{'id':'ana','name':'Ana','email':'ana@acme.example','extension':'101','role':'member',"
+                + "'zone':'Atlantic/Canary','teamIds':['soporte']}";
+        assertThat(api.as("admin", "POST /v1/agents", ana)).isEqualTo(new Answer(201, json(ana)));
+        assertThat(api.as("member", "GET /v1/agents/ana").body()).isEqualTo(json(ana));
+        assertThat(api.as("admin", "POST /v1/agents", ana).status()).isEqualTo(409);
+        assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.as(
+                                "admin",
+                                "PATCH /v1/agents/ana",
+                                "{'email':null,'extension':null,'zone':null,'role':'manager','teamIds':[]}")
+                        .body())
+                .isEqualTo(json("{'id':'ana','name':'Ana','role':'manager','teamIds':[]}"));
+        assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
+                        .body())
+                .isEqualTo(json("{'id':'bruno','name':'Bruno','extension':'101','role':'member','teamIds':[]}"));
+        assertThat(api.as("admin", "PATCH /v1/agents/ana", "{'id':'eva'}").pointers())
+                .containsExactly("/id");
+        assertThat(api.as("member", "GET /v1/agents").body().objects("items")).hasSize(2);
+    }
+
+    @Test
+    void a_saved_switch_is_what_the_rules_read() {
+        api.as("manager", "PUT /v1/teams/soporte/auto-replies", "{'first-chat':{'enabled':false}}");
+        assertThat(api.settings
+                        .team("soporte")
+                        .orElseThrow()
+                        .autoReplies()
+                        .of(Trigger.FIRST_CHAT)
+                        .enabled())
+                .isFalse();
+    }
+
+    private static JsonObject json(String text) {
+        return Json.parseObject(text.replace('\'', '"'));
+    }
+}
