@@ -65,9 +65,8 @@ public class Reception {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Inbox inbox = contexts.inbox(inboxId);
             Optional<CustomerThread> thread = conversations.thread(inboxId, customer.address());
-            Contact contact =
-                    thread.flatMap(known -> contacts.load(known.contactId())).orElseGet(() -> newContact(customer));
-            if (contact.blocked()) {
+            Optional<Contact> contact = thread.flatMap(known -> contacts.load(known.contactId()));
+            if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
             }
             Optional<Outcome> outcome = attempt(inbox, customer, contact, thread.orElse(null), message, marker);
@@ -82,10 +81,11 @@ public class Reception {
     private Optional<Outcome> attempt(
             Inbox inbox,
             Customer customer,
-            Contact contact,
+            Optional<Contact> known,
             @Nullable CustomerThread thread,
             Command.Receive message,
             Marker marker) {
+        Contact contact = known.orElseGet(() -> newContact(customer));
         String currentId = thread == null ? "" : thread.conversationId();
         Optional<Conversation> current = currentId.isEmpty() ? Optional.empty() : conversations.load(currentId);
         String teamId = current.map(Conversation::teamId).orElse(inbox.teamId());
@@ -101,7 +101,7 @@ public class Reception {
                 ConversationDecider.begin(context.ids().get(), conversations.nextNumber(), customer.address(), context);
         Commit.Opening opening = new Commit.Opening(
                 contact,
-                thread == null,
+                known.isEmpty(),
                 new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
                 thread == null ? null : currentId);
         return desk.attempt(fresh, message, context, marker, opening);
