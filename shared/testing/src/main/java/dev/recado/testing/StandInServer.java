@@ -94,7 +94,8 @@ public final class StandInServer implements AutoCloseable {
         }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        // Zero means chunks, of which an empty body has none; told of no body, the server may reset the connection.
+        exchange.sendResponseHeaders(answer.status(), body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
