@@ -8,12 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Calls the product back as providers do: soon after, in order, signed, and again if it does not answer well. */
 final class Callbacks implements AutoCloseable {
@@ -68,17 +65,6 @@ final class Callbacks implements AutoCloseable {
             return status / 100 == 2;
         } catch (IOException unreachable) {
             return false;
-        }
-    }
-
-    /** The keyed hash of {@code text}. */
-    static byte[] mac(String algorithm, String key, String text) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 

@@ -244,13 +244,8 @@ final class MetaStandIn {
         return new Callbacks.Callback(
                 what,
                 webhook,
-                Map.of("Content-Type", "application/json", "X-Hub-Signature-256", signature(body)),
+                Map.of("Content-Type", "application/json", "X-Hub-Signature-256", ProviderSignatures.meta(body)),
                 body);
-    }
-
-    /** Signs {@code body} as Meta does. */
-    static String signature(String body) {
-        return "sha256=" + HexFormat.of().formatHex(Callbacks.mac("HmacSHA256", LocalSecrets.META_APP_SECRET, body));
     }
 
     /** Meta escapes what is not ASCII, in lower case, and slashes. */

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -202,18 +201,10 @@ final class TwilioStandIn {
                             "Content-Type",
                             "application/x-www-form-urlencoded; charset=UTF-8",
                             "X-Twilio-Signature",
-                            signature(url, fields)),
+                            ProviderSignatures.twilio(url, fields)),
                     Forms.encode(fields)));
         }
         callbacks.call(calls);
-    }
-
-    /** Signs a form for {@code url} as Twilio does. */
-    static String signature(String url, Map<String, String> fields) {
-        StringBuilder text = new StringBuilder(url);
-        new TreeMap<>(fields).forEach((name, value) -> text.append(name).append(value));
-        return Base64.getEncoder()
-                .encodeToString(Callbacks.mac("HmacSHA1", LocalSecrets.TWILIO_TOKEN, text.toString()));
     }
 
     private static ObjectNode object(Map<String, List<String>> form) {

@@ -79,7 +79,7 @@ class StandInsTest {
             assertThat(form)
                     .containsEntry("MessageStatus", state)
                     .containsEntry("MessageSid", created.path("sid").asText());
-            assertThat(call.header("x-twilio-signature")).isEqualTo(TwilioStandIn.signature(callback, form));
+            assertThat(call.header("x-twilio-signature")).isEqualTo(ProviderSignatures.twilio(callback, form));
         }
         assertThat(sent.sent("sms", "+34600000001")).singleElement().satisfies(entry -> {
             assertThat(entry.path("request").path("Body").asText()).isEqualTo("Hola");
@@ -125,7 +125,7 @@ class StandInsTest {
                 Jsons.parse(answer.body()).path("messages").path(0).path("id").asText();
         HttpCall call = called.poll(5, TimeUnit.SECONDS);
         assertThat(call.path()).isEqualTo("/webhooks/meta");
-        assertThat(call.header("x-hub-signature-256")).isEqualTo(MetaStandIn.signature(call.text()));
+        assertThat(call.header("x-hub-signature-256")).isEqualTo(ProviderSignatures.meta(call.text()));
         JsonNode status = Jsons.parse(call.body()).at("/entry/0/changes/0/value/statuses/0");
         assertThat(status.path("id").asText()).isEqualTo(id);
         assertThat(status.path("status").asText()).isEqualTo("sent");
