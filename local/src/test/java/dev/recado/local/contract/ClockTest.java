@@ -1,0 +1,181 @@
+package dev.recado.local.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What depends on the time, each on a run of its own whose clock it moves. */
+@Tag("integration")
+class ClockTest {
+    private static final String PHONE = "+34600000009";
+    private static final String WEEKDAYS =
+            "{\"zone\":\"Europe/Madrid\",\"always\":false,\"weekly\":{\"mon\":[[\"09:00\",\"18:00\"]],\"tue\":[[\"09:00\",\"18:00\"]],"
+                    + "\"wed\":[[\"09:00\",\"18:00\"]],\"thu\":[[\"09:00\",\"18:00\"]],\"fri\":[[\"09:00\",\"18:00\"]],\"sat\":[],\"sun\":[]},"
+                    + "\"holidays\":[]}";
+
+    private DeskClient desk;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = DeskClient.start();
+        desk.local("/_local/clock", "{\"now\":\"2027-03-26T11:00:00Z\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    private void enable(String... triggers) {
+        ObjectNode replies =
+                (ObjectNode) desk.get("carla", "/v1/teams/soporte/auto-replies").ok(200);
+        for (String trigger : triggers) {
+            ((ObjectNode) replies.path(trigger)).put("enabled", true);
+        }
+        desk.as("carla", "PUT", "/v1/teams/soporte/auto-replies", replies.toString())
+                .ok(200);
+        desk.as("carla", "PUT", "/v1/teams/soporte/hours", WEEKDAYS).ok(200);
+    }
+
+    private String status(String id) {
+        return desk.get("ana", "/v1/conversations/" + id).ok(200).path("status").asText();
+    }
+
+    private String write(String sid, String text) {
+        desk.sms(sid, PHONE, text).ok200();
+        desk.idle();
+        return desk.conversationOf(PHONE).path("id").asText();
+    }
+
+    @Test
+    void a_snooze_until_tomorrow_wakes_on_time_across_the_change_to_summer_time() {
+        String id = write("SM1", "Hola");
+        desk.local("/_local/clock", "{\"now\":\"2027-03-27T18:00:00Z\"}");
+        JsonNode snoozed = desk.as(
+                        "ana",
+                        "PUT",
+                        "/v1/conversations/" + id + "/status",
+                        "{\"status\":\"snoozed\",\"snooze\":\"tomorrow\"}")
+                .ok(200);
+        // Nine o'clock in Madrid is 07:00 UTC on the day the clocks go forward.
+        assertThat(snoozed.path("snooze").path("until").asText()).isEqualTo("2027-03-28T07:00:00Z");
+        desk.idle();
+
+        desk.local("/_local/clock", "{\"now\":\"2027-03-28T06:59:00Z\"}");
+        desk.idle();
+        assertThat(status(id)).isEqualTo("snoozed");
+        desk.advance("PT2M");
+        assertThat(status(id)).isEqualTo("open");
+        assertThat(desk.texts(id, "activity").getLast()).contains("09:0");
+    }
+
+    @Test
+    void next_week_asked_on_a_sunday_is_not_tomorrow() {
+        String id = write("SM1", "Hola");
+        desk.local("/_local/clock", "{\"now\":\"2027-04-04T10:00:00Z\"}");
+        assertThat(desk.as(
+                                "ana",
+                                "PUT",
+                                "/v1/conversations/" + id + "/status",
+                                "{\"status\":\"snoozed\",\"snooze\":\"next-week\"}")
+                        .ok(200)
+                        .path("snooze")
+                        .path("until")
+                        .asText())
+                .isEqualTo("2027-04-12T07:00:00Z");
+    }
+
+    @Test
+    void a_text_outside_hours_is_answered_once_in_each_closed_period() {
+        enable("text-outside-hours");
+        desk.local("/_local/clock", "{\"now\":\"2027-03-27T11:00:00Z\"}");
+        String id = write("SM1", "¿Hay alguien?");
+        write("SM2", "¿Hola?");
+        assertThat(desk.texts(id, "automatic")).singleElement().asString().contains("lunes 29 de marzo");
+
+        desk.local("/_local/clock", "{\"now\":\"2027-03-29T08:00:00Z\"}");
+        write("SM3", "Buenos días");
+        assertThat(desk.texts(id, "automatic")).hasSize(1);
+        desk.local("/_local/clock", "{\"now\":\"2027-03-29T20:00:00Z\"}");
+        write("SM4", "Buenas noches");
+        assertThat(desk.texts(id, "automatic")).hasSize(2);
+    }
+
+    @Test
+    void a_live_chat_opened_outside_hours_is_told_so_once_in_the_visitors_language() {
+        enable("conversation-outside-hours", "text-outside-hours");
+        desk.local("/_local/clock", "{\"now\":\"2027-03-27T11:00:00Z\"}");
+        String visitor = desk.visitor("{\"name\":\"Joan\",\"locale\":\"en-GB\"}");
+        desk.asVisitor(visitor, "POST", "/widget/messages", "{\"text\":\"Hello?\"}")
+                .ok(201);
+        desk.asVisitor(visitor, "POST", "/widget/messages", "{\"text\":\"Anybody?\"}")
+                .ok(201);
+        desk.idle();
+        String id = desk.conversationOf("Joan").path("id").asText();
+        assertThat(desk.texts(id, "automatic")).singleElement().asString().contains("Nobody of the team", "Monday");
+    }
+
+    @Test
+    void the_reply_window_of_whatsapp_closes_a_day_after_the_customers_last_message() {
+        desk.meta(DeskClient.whatsApp(DeskClient.whatsAppMessage(
+                        "wamid.1",
+                        "34600000077",
+                        Instant.parse("2027-03-26T11:00:00Z").getEpochSecond(),
+                        "hola")))
+                .ok200();
+        desk.idle();
+        String id = desk.conversationOf("+34600000077").path("id").asText();
+        desk.advance("PT25H");
+        JsonNode problem = desk.as(
+                        "ana",
+                        "POST",
+                        "/v1/conversations/" + id + "/messages",
+                        "{\"kind\":\"reply\",\"text\":\"tarde\"}")
+                .problem(422);
+        assertThat(problem.path("detail").asText()).contains("window", "template");
+        assertThat(desk.texts(id, "outgoing")).isEmpty();
+    }
+
+    @Test
+    void a_survey_can_be_changed_for_two_weeks_and_no_longer() {
+        String id = write("SM1", "Hola");
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", "{\"status\":\"resolved\"}")
+                .ok(200);
+        desk.idle();
+        String text = desk.texts(id, "automatic").getLast();
+        String link = text.substring(text.indexOf("http"));
+        Map<String, String> json = Map.of("content-type", "application/json");
+        desk.request("POST", link, "{\"rating\":2}", json).ok200();
+        desk.advance("P13D");
+        desk.request("POST", link, "{\"rating\":3}", json).ok200();
+        desk.advance("P2D");
+        assertThat(desk.request("POST", link, "{\"rating\":5}", json).status()).isEqualTo(410);
+        assertThat(desk.request("GET", link, "", Map.of()).status()).isEqualTo(410);
+        assertThat(desk.request("GET", link.substring(0, link.length() - 3) + "abc", "", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(desk.get("ana", "/v1/conversations/" + id)
+                        .json()
+                        .path("survey")
+                        .path("rating")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_customer_who_writes_after_resolution_reopens() {
+        String id = write("SM1", "Hola");
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", "{\"status\":\"resolved\"}")
+                .ok(200);
+        desk.idle();
+        assertThat(write("SM2", "Otra cosa")).isEqualTo(id);
+        assertThat(status(id)).isEqualTo("open");
+    }
+}
