@@ -24,7 +24,7 @@ class MetaInboundParserTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:31Z");
     private static final Instant SENT = Instant.ofEpochSecond(1795169730);
     private static final Instant SENT_MILLIS = Instant.ofEpochMilli(1795169730123L);
-    private static final String REFERENCE = "019ea8f1c9d03b1e5f7a2c4d6e8f0a1b/019ea8f1ca0c9d4e2b7f61a35c8e90d2";
+    private static final String REFERENCE = "019ea8f1c9d03b1e5f7a2c4d6e8f0a1b/1795169730123-000001";
 
     private static ParsedWebhook parse(String body) {
         return MetaInboundParser.parse(body.getBytes(StandardCharsets.UTF_8), NOW);
