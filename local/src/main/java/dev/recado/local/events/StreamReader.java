@@ -117,11 +117,22 @@ public final class StreamReader implements AutoCloseable {
     private String iterator(String shard) throws InterruptedException {
         String after = checkpoint.position(shard);
         ObjectNode request = Jsons.object().put("StreamArn", streamArn).put("ShardId", shard);
-        if (after == null) {
-            request.put("ShardIteratorType", "TRIM_HORIZON");
-        } else {
+        if (after != null) {
             request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", after);
+            try {
+                return iterator(request);
+            } catch (AwsException refusal) {
+                if (!refusal.type().equals("TrimmedDataAccessException")) {
+                    throw refusal;
+                }
+                // A stream keeps a day: what came after the last run's end is at its beginning.
+                request.remove("SequenceNumber");
+            }
         }
+        return iterator(request.put("ShardIteratorType", "TRIM_HORIZON"));
+    }
+
+    private String iterator(ObjectNode request) throws InterruptedException {
         return streams.call("GetShardIterator", request).path("ShardIterator").asText();
     }
 

@@ -100,11 +100,7 @@ class LocalRunTest {
         sendMessage("bad", "troubled");
         sendMessage("fine", "troubled");
 
-        for (int attempt = 0; attempt < 3; attempt++) {
-            assertThat(recado.controlled().awaitIdle(Duration.ofMillis(1500))).isFalse();
-            recado.clock().advance(Duration.ofSeconds(31));
-        }
-        recado.awaitIdle(SOON);
+        RestartTest.settle(recado);
 
         assertThat(bodies("troubled")).containsExactly("fine");
         assertThat(recado.controlled()

@@ -13,6 +13,13 @@ import java.io.OutputStream;
 
 /** Notes messages; one whose body begins with {@code bad} fails, and with it those that follow in the batch. */
 public final class WorkFunction implements RequestStreamHandler {
+    private static volatile boolean refusesAll;
+
+    /** From now on every message fails, or those that are bad alone. */
+    static void refuseAll(boolean refuse) {
+        refusesAll = refuse;
+    }
+
     public WorkFunction(FunctionEnvironment environment) {
         environment.required("WORK_QUEUE_URL");
     }
@@ -22,7 +29,9 @@ public final class WorkFunction implements RequestStreamHandler {
         ObjectNode answer = Jsons.object();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode record : Received.event(input).path("Records")) {
-            if (!failures.isEmpty() || record.path("body").asText().startsWith("bad")) {
+            if (refusesAll
+                    || !failures.isEmpty()
+                    || record.path("body").asText().startsWith("bad")) {
                 failures.addObject()
                         .put("itemIdentifier", record.path("messageId").asText());
             } else {
