@@ -178,4 +178,79 @@ class ClockTest {
         assertThat(write("SM2", "Otra cosa")).isEqualTo(id);
         assertThat(status(id)).isEqualTo("open");
     }
+
+    @Test
+    void a_conversation_whose_schedule_was_lost_is_woken_by_the_sweep() {
+        String id = write("SM1", "Hola");
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", "{\"status\":\"snoozed\",\"snooze\":\"tomorrow\"}")
+                .ok(200);
+        desk.idle();
+        desk.loseSchedules();
+        assertThat(desk.local("/_local/schedules")).isEmpty();
+
+        desk.advance("P1D");
+        assertThat(status(id)).isEqualTo("open");
+        assertThat(desk.texts(id, "activity"))
+                .filteredOn(line -> line.contains("a su hora"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_schedule_that_outlived_its_snooze_wakes_nothing() {
+        String id = write("SM1", "Hola");
+        String snooze = "{\"status\":\"snoozed\",\"snooze\":\"tomorrow\"}";
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", snooze).ok(200);
+        desk.idle();
+        String stale = desk.local("/_local/schedules").get(0).path("input").asText();
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", snooze.replace("tomorrow", "next-week"))
+                .ok(200);
+        desk.idle();
+
+        desk.wakeUp(stale);
+        desk.idle();
+        assertThat(status(id)).isEqualTo("snoozed");
+        assertThat(desk.local("/_local/schedules")).hasSize(1);
+    }
+
+    @Test
+    void an_inbox_that_never_reopens_starts_a_new_conversation_with_its_own_greeting() {
+        desk.as("carla", "PATCH", "/v1/inboxes/sms", "{\"reopen\":\"never\",\"surveys\":false}")
+                .ok(200);
+        String first = write("SM1", "Hola");
+        desk.as("ana", "PUT", "/v1/conversations/" + first + "/status", "{\"status\":\"resolved\"}")
+                .ok(200);
+        desk.sms("SM2", PHONE, "Otra cosa").ok200();
+        desk.sms("SM1", PHONE, "Hola").ok200();
+        desk.idle();
+
+        assertThat(desk.conversationsOf(PHONE)).hasSize(2);
+        assertThat(status(first)).isEqualTo("resolved");
+        assertThat(desk.sentTo(PHONE)).hasSize(2);
+        String contact = desk.conversationsOf(PHONE)
+                .getFirst()
+                .path("contact")
+                .path("id")
+                .asText();
+        assertThat(DeskClient.items(desk.get("ana", "/v1/contacts/" + contact + "/conversations")
+                        .ok(200)))
+                .hasSize(2);
+        assertThat(DeskClient.items(desk.get("eva", "/v1/contacts/" + contact + "/conversations")
+                        .ok(200)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_agents_reply_holds_automatic_ones_back() {
+        enable("text-outside-hours");
+        String id = write("SM1", "Hola");
+        desk.as("ana", "POST", "/v1/conversations/" + id + "/messages", "{\"kind\":\"reply\",\"text\":\"Voy\"}")
+                .ok(201);
+        desk.local("/_local/clock", "{\"now\":\"2027-03-26T17:30:00Z\"}");
+        desk.as("ana", "POST", "/v1/conversations/" + id + "/messages", "{\"kind\":\"reply\",\"text\":\"Sigo\"}")
+                .ok(201);
+        desk.idle();
+        desk.local("/_local/clock", "{\"now\":\"2027-03-26T18:00:00Z\"}");
+        write("SM2", "Gracias");
+        assertThat(desk.texts(id, "automatic")).hasSize(1);
+    }
 }

@@ -3,6 +3,8 @@ package dev.recado.local.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recado.function.AwsSdk;
+import dev.recado.function.FunctionEnvironment;
 import dev.recado.local.data.Jsons;
 import dev.recado.local.run.RecadoLocal;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** Talks to a local run as the outside does: over HTTP alone. */
 final class DeskClient implements AutoCloseable {
@@ -132,6 +135,29 @@ final class DeskClient implements AutoCloseable {
     void advance(String duration) {
         local("/_local/clock", "{\"advance\":\"" + duration + "\"}");
         idle();
+    }
+
+    /** Deletes every pending schedule behind the desk's back, as an accident in the account would. */
+    void loseSchedules() {
+        try (SchedulerClient scheduler = AwsSdk.client(
+                SchedulerClient.builder(),
+                "SCHEDULER",
+                new FunctionEnvironment(recado.environment("TimersFunction"), recado.clock()))) {
+            for (JsonNode schedule : local("/_local/schedules")) {
+                scheduler.deleteSchedule(
+                        request -> request.name(schedule.path("name").asText())
+                                .groupName(recado.environment("TimersFunction").get("SCHEDULE_GROUP")));
+            }
+        }
+    }
+
+    /** Invokes the wake-up function with a schedule's input. */
+    void wakeUp(String input) {
+        try {
+            recado.invoke("WakeUpFunction", Jsons.parse(input));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     // ---- customers
