@@ -2,6 +2,7 @@ package dev.recado.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
@@ -26,7 +27,7 @@ public final class Log {
     private final Level leastSevere;
 
     Log(@Nullable Context context, FunctionEnvironment environment) {
-        this.logger = context == null || context.getLogger() == null ? Silent.INSTANCE : context.getLogger();
+        this.logger = loggerOf(context);
         this.requestId = context == null || context.getAwsRequestId() == null ? "" : context.getAwsRequestId();
         this.functionName = context == null || context.getFunctionName() == null ? "" : context.getFunctionName();
         this.environment = environment;
@@ -56,6 +57,14 @@ public final class Log {
         if (CURRENT.isBound()) {
             CURRENT.get().metric(metric);
         }
+    }
+
+    /** Outside an invocation, as before a snapshot, the process's own logger serves. */
+    private static LambdaLogger loggerOf(@Nullable Context context) {
+        if (context == null) {
+            return LambdaRuntime.getLogger();
+        }
+        return context.getLogger() == null ? Silent.INSTANCE : context.getLogger();
     }
 
     void error(String message, Throwable cause) {

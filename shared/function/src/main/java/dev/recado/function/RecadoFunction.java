@@ -65,11 +65,18 @@ public abstract class RecadoFunction extends FunctionInitializer implements Requ
     protected abstract void handle(InputStream event, OutputStream answer, Context context) throws Exception;
 
     /** Walks the function's path once without effect, so that a restored snapshot answers its first event warm. */
-    protected void prime() {}
+    protected void prime() {
+        getApplicationContext().getBeansOfType(Primed.class).forEach(Primed::prime);
+    }
 
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        prime();
+        try {
+            prime();
+        } catch (RuntimeException unprimed) {
+            // It makes the first event slower and nothing else, so it must not keep a version from being published.
+            new Log(null, environment).error("priming failed", unprimed);
+        }
     }
 
     @Override

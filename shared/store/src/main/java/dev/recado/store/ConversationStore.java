@@ -8,6 +8,7 @@ import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Primed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /** Loads conversations and commits decisions. */
 @Singleton
-public class ConversationStore {
+public class ConversationStore implements Primed {
     private static final Duration NOTIFICATION_TIME_TO_LIVE = Duration.ofDays(90);
     private static final String NEW_ITEM = "attribute_not_exists(PK)";
 
@@ -42,6 +43,11 @@ public class ConversationStore {
         this.table = table;
         this.lists = new ListKeys(table);
         this.environment = environment;
+    }
+
+    @Override
+    public void prime() {
+        load("none");
     }
 
     /** The conversation as of now. */

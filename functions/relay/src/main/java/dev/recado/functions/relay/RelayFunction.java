@@ -1,6 +1,7 @@
 package dev.recado.functions.relay;
 
 import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.sqs.QueueClient;
 import dev.recado.function.stream.StreamFunction;
 import dev.recado.function.stream.StreamRecord;
 import dev.recado.store.OutboxCodec;
@@ -22,5 +23,10 @@ public final class RelayFunction extends StreamFunction {
     @Override
     protected void work(StreamRecord record) {
         OutboxCodec.readAll(record.text(Table.OUTBOX)).forEach(queues::send);
+    }
+
+    @Override
+    protected void prime() {
+        bean(QueueClient.class).prime();
     }
 }
