@@ -95,6 +95,11 @@ public class ConversationStore implements Primed {
         }
     }
 
+    /** The items that {@link #commit} would store, for those who load many at once. */
+    public List<Map<String, AttributeValue>> itemsOf(Commit commit) {
+        return writesOf(commit).stream().map(write -> write.put().item()).toList();
+    }
+
     private List<TransactWriteItem> writesOf(Commit commit) {
         Conversation next = commit.decision().next();
         List<TransactWriteItem> writes = new ArrayList<>();

@@ -1,0 +1,2 @@
+/** The figures of {@code docs/performance.md}, measured afresh. */
+package dev.recado.local.bench;
