@@ -62,9 +62,13 @@ public class Reception {
      * @return empty when the customer is blocked: then nothing is stored
      */
     public Optional<Outcome> receive(String inboxId, Customer customer, Command.Receive message, Marker marker) {
+        return receive(contexts.inbox(inboxId), customer, message, marker);
+    }
+
+    /** As {@link #receive(String, Customer, Command.Receive, Marker)}, with an inbox that has just been loaded. */
+    public Optional<Outcome> receive(Inbox inbox, Customer customer, Command.Receive message, Marker marker) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Inbox inbox = contexts.inbox(inboxId);
-            Optional<CustomerThread> thread = conversations.thread(inboxId, customer.address());
+            Optional<CustomerThread> thread = conversations.thread(inbox.id(), customer.address());
             Optional<Contact> contact = thread.flatMap(known -> contacts.load(known.contactId()));
             if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
@@ -75,7 +79,7 @@ public class Reception {
             }
             Desk.pause(attempt);
         }
-        throw new Desk.ContendedException("of " + inboxId);
+        throw new Desk.ContendedException("of " + inbox.id());
     }
 
     private Optional<Outcome> attempt(

@@ -29,7 +29,7 @@ class InboundMessages {
                 .flatMap(settings::inbox)
                 .orElseThrow(() -> new UnknownInboxException(message.inboxKey()));
         Optional<Outcome> outcome = reception.receive(
-                inbox.id(),
+                inbox,
                 customer(inbox, message),
                 new Command.Receive(
                         message.customerName(),
