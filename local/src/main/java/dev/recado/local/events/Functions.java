@@ -62,6 +62,7 @@ public final class Functions {
         for (int attempt = 0; attempt <= function.asynchronousRetries(); attempt++) {
             // Lambda waits a minute and then two; nobody at a desk wants to.
             Thread.sleep(attempt * 500L);
+            log.function(functionId, attempt == 0 ? "1 event" : "1 event  try " + (attempt + 1));
             if (invoke(functionId, event) instanceof Outcome.Answer) {
                 return;
             }

@@ -23,6 +23,10 @@ import java.util.concurrent.Semaphore;
  */
 public final class QueuePoller implements AutoCloseable {
     private static final int WAIT_SECONDS = 1;
+
+    /** Groups are told apart by their ends: ids begin with the time. */
+    private static final int TOLD_OF_GROUP = 8;
+
     private static final long PAUSE_AFTER_TROUBLE_MILLIS = 200;
 
     private final EventSource.Queue source;
@@ -110,7 +114,7 @@ public final class QueuePoller implements AutoCloseable {
             (QueueEvents.passes(source.filters(), message) ? wanted : done).add(message);
         }
         if (!wanted.isEmpty()) {
-            log.line(TravelLog.Stage.QUEUE, queue.id() + " -> " + source.functionId() + describe(wanted));
+            log.function(source.functionId(), describe(wanted));
             done.addAll(succeeded(wanted, functions.invoke(source.functionId(), event(wanted))));
         }
         if (!done.isEmpty()) {
@@ -118,10 +122,17 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
-    private static String describe(List<JsonNode> batch) {
+    private String describe(List<JsonNode> batch) {
         String group =
                 batch.getFirst().path("Attributes").path("MessageGroupId").asText("");
-        return (batch.size() == 1 ? "" : "  " + batch.size() + " messages") + (group.isEmpty() ? "" : "  " + group);
+        int tries = batch.getFirst()
+                .path("Attributes")
+                .path("ApproximateReceiveCount")
+                .asInt(1);
+        return queue.id()
+                + (batch.size() == 1 ? "" : "  " + batch.size() + " messages")
+                + (group.isEmpty() ? "" : "  .." + group.substring(Math.max(0, group.length() - TOLD_OF_GROUP)))
+                + (tries > 1 ? "  try " + tries : "");
     }
 
     private ObjectNode event(List<JsonNode> batch) {

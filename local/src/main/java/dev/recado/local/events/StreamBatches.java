@@ -146,9 +146,7 @@ public final class StreamBatches {
         ObjectNode event = Jsons.object();
         ArrayNode records = event.putArray("Records");
         batch.forEach(records::add);
-        log.line(
-                TravelLog.Stage.STREAM,
-                "-> " + source.functionId() + (batch.size() == 1 ? "" : "  " + batch.size() + " records"));
+        log.function(source.functionId(), batch.size() == 1 ? "1 record" : batch.size() + " records");
         Outcome outcome = functions.invoke(source.functionId(), event);
         if (!(outcome instanceof Outcome.Answer answer)) {
             return 0;

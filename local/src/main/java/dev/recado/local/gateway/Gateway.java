@@ -51,7 +51,8 @@ public final class Gateway implements HttpService {
             return origin.get().preflight();
         }
         HttpAnswer answer = route(call);
-        log.line(TravelLog.Stage.HTTP, call.method() + " " + call.path() + " " + answer.status());
+        TravelLog.Stage stage = call.path().startsWith("/webhooks/") ? TravelLog.Stage.WEBHOOK : TravelLog.Stage.HTTP;
+        log.line(stage, call.method() + " " + call.path() + " " + answer.status());
         return origin.map(cross -> cross.allow(answer)).orElse(answer);
     }
 

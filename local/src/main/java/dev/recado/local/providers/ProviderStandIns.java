@@ -15,7 +15,6 @@ public final class ProviderStandIns implements HttpService, AutoCloseable {
     private final MetaStandIn meta;
     private final Callbacks callbacks;
     private final Activity activity;
-    private final TravelLog log;
 
     /**
      * @param publicBase where the product is reached
@@ -32,16 +31,12 @@ public final class ProviderStandIns implements HttpService, AutoCloseable {
         this.twilio = new TwilioStandIn(inboxes, sent, callbacks, clock);
         this.meta = new MetaStandIn(inboxes, sent, callbacks, clock, publicBase.resolve("/webhooks/meta"));
         this.activity = activity;
-        this.log = log;
     }
 
     @Override
     public HttpAnswer answer(HttpCall call) {
         try (Activity.Work _ = activity.begin()) {
-            boolean toTwilio = TwilioStandIn.isFor(call);
-            HttpAnswer answer = toTwilio ? twilio.answer(call) : meta.answer(call);
-            log.line(TravelLog.Stage.SENT, (toTwilio ? "twilio " : "meta ") + call.path() + " " + answer.status());
-            return answer;
+            return TwilioStandIn.isFor(call) ? twilio.answer(call) : meta.answer(call);
         }
     }
 

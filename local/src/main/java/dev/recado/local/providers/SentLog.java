@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recado.local.data.JsonLines;
 import dev.recado.local.data.Jsons;
+import dev.recado.local.log.TravelLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stand-ins received, and which of their next requests are to fail. */
 public final class SentLog {
+    private static final int EXCERPT = 60;
+
     private final InstantSource clock;
     private final JsonLines lines;
+    private final TravelLog log;
     private final List<ObjectNode> received = new ArrayList<>();
     private final Map<String, PlannedFailure> failures = new ConcurrentHashMap<>();
 
-    public SentLog(InstantSource clock, JsonLines lines) {
+    public SentLog(InstantSource clock, JsonLines lines, TravelLog log) {
         this.clock = clock;
         this.lines = lines;
+        this.log = log;
         lines.read().forEach(line -> received.add((ObjectNode) line));
     }
 
@@ -40,6 +45,15 @@ public final class SentLog {
         entry.put("messageId", messageId).put("status", status);
         lines.append(entry);
         received.add(entry);
+        log.line(TravelLog.Stage.SENT, inbox + " to " + to + "  " + status + "  " + excerpt(request));
+    }
+
+    private static String excerpt(JsonNode request) {
+        String text = request.path("Body")
+                .asText(request.path("text")
+                        .path("body")
+                        .asText(request.path("message").path("text").asText("")));
+        return text.length() > EXCERPT ? text.substring(0, EXCERPT) + "..." : text;
     }
 
     /** The requests of an inbox and to an address, oldest first; null stands for any. */

@@ -86,7 +86,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
         this.clockwork = closer.add(new Clockwork(
                 ground.clock(), schedules, application.eventSources(), functions, ground.activity(), ground.log()));
         this.mail = mailService();
-        this.sent = new SentLog(ground.clock(), ground.data().lines("sent.jsonl"));
+        this.sent = new SentLog(ground.clock(), ground.data().lines("sent.jsonl"), ground.log());
         this.desk = closer.add(connecting.get());
         EmbeddedServices.Started services =
                 embedded.open(application, mail, new SchedulerService(schedules), secrets());

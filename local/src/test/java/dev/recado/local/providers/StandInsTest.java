@@ -31,7 +31,7 @@ class StandInsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2027-03-01T10:00:00Z"));
 
     private final BlockingQueue<HttpCall> called = new LinkedBlockingQueue<>();
-    private final SentLog sent = new SentLog(CLOCK, JsonLines.in(null));
+    private final SentLog sent = new SentLog(CLOCK, JsonLines.in(null), TravelLog.silent());
     private LoopbackServer product;
     private ProviderStandIns standIns;
 
