@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recado.function.AwsSdk;
 import dev.recado.function.FunctionEnvironment;
+import dev.recado.local.build.DescribedAnswers;
 import dev.recado.local.data.Jsons;
 import dev.recado.local.run.RecadoLocal;
 import java.io.IOException;
@@ -82,6 +83,14 @@ final class DeskClient implements AutoCloseable {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(DescribedAnswers.faultsOf(
+                            method,
+                            response.uri().getRawPath(),
+                            response.statusCode(),
+                            response.headers().firstValue("content-type").orElse(""),
+                            response.body()))
+                    .as("docs/openapi.yaml describes the answer %s", response.body())
+                    .isEmpty();
             return new Answer(
                     response.statusCode(), response.body(), response.headers().map());
         } catch (IOException failure) {
