@@ -371,8 +371,13 @@ public final class ConversationDecider {
                 && (!until.isAfter(draft.now()) || until.isAfter(draft.now().plus(LONGEST_SNOOZE)))) {
             return new Decision.Refused(new Refusal.SnoozeOutOfRange(until));
         }
-        draft.layAside(new Snooze(draft.context().ids().get(), command.until()));
-        draft.activity(draft.texts().snoozed(AgentRef.of(command.agent()), command.until()));
+        Snooze present = draft.base().snooze();
+        Snooze next = new Snooze(draft.context().ids().get(), until);
+        if (present != null && Objects.equals(present.until(), next.until())) {
+            return new Decision.Unchanged();
+        }
+        draft.layAside(next);
+        draft.activity(draft.texts().snoozed(AgentRef.of(command.agent()), until));
         return draft.accept();
     }
 

@@ -555,6 +555,11 @@ class ConversationDeciderTest {
         }
 
         @Test
+        void again_until_the_same_time_changes_nothing() {
+            assertUnchanged(conversation(Status.SNOOZED), new Command.LayAside(ANA, NOW.plusSeconds(600)));
+        }
+
+        @Test
         void until_the_next_reply_schedules_nothing() {
             Decision.Accepted decision = accepted(conversation(Status.OPEN), new Command.LayAside(ANA, null));
 

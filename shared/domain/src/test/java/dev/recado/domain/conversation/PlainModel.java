@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class PlainModel {
     String owner;
 
     String team = "soporte";
-    boolean asleepUntilTime;
+    private @Nullable Instant asleepUntil;
     boolean muted;
     boolean archived;
     Set<String> labels = new TreeSet<>();
@@ -152,9 +153,13 @@ final class PlainModel {
         if (status.equals("resolved") || absurd) {
             return Answer.REFUSED;
         }
+        Instant until = ahead == null ? null : now.plus(ahead);
+        if (status.equals("snoozed") && Objects.equals(until, asleepUntil)) {
+            return Answer.NOTHING;
+        }
         become("snoozed");
-        asleepUntilTime = ahead != null;
-        schedules += asleepUntilTime ? 1 : 0;
+        asleepUntil = until;
+        schedules += until == null ? 0 : 1;
         return Answer.ACCEPTED;
     }
 
@@ -262,10 +267,10 @@ final class PlainModel {
     }
 
     private void become(String next) {
-        if (asleepUntilTime) {
+        if (asleepUntil != null) {
             cancellations++;
         }
-        asleepUntilTime = false;
+        asleepUntil = null;
         status = next;
     }
 
