@@ -3,8 +3,10 @@ package dev.recado.store;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Decision;
+import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,20 @@ public record Commit(
             CustomerThread thread,
             @Nullable String previousConversationId) {}
 
-    /** The id of the message that the command was about: the one not telling of other changes. */
-    String answerMessageId() {
+    /** What the command made: the id of its message, not of one telling of other changes, or of the mail it asked for. */
+    String answerId() {
         return decision.messages().stream()
                 .filter(message -> message.kind() != MessageKind.ACTIVITY)
                 .map(Message::id)
                 .findFirst()
+                .or(this::transcriptMailId)
                 .orElse("");
+    }
+
+    private Optional<String> transcriptMailId() {
+        return decision.effects().stream()
+                .filter(Effect.MailTranscript.class::isInstance)
+                .map(effect -> ((Effect.MailTranscript) effect).mailId())
+                .findFirst();
     }
 }

@@ -146,7 +146,7 @@ public class ConversationStore implements Primed {
     private TransactWriteItem markerWrite(Commit commit, Marker marker) {
         Map<String, AttributeValue> item = Attributes.of(Table.marker(marker.key()))
                 .put("conv", commit.base().id())
-                .put("msg", commit.answerMessageId())
+                .put("msg", commit.answerId())
                 .put("fp", marker.fingerprint())
                 .put(Table.TTL, now().plus(marker.timeToLive()).getEpochSecond())
                 .item();
@@ -253,9 +253,9 @@ public class ConversationStore implements Primed {
     private static Marker.Remembered remembered(Map<String, AttributeValue> marker) {
         Attributes item = Attributes.reading(marker);
         String fingerprint = item.text("fp");
-        String messageId = item.text("msg");
+        String answerId = item.text("msg");
         return new Marker.Remembered(
-                item.requiredText("conv"), messageId == null ? "" : messageId, fingerprint == null ? "" : fingerprint);
+                item.requiredText("conv"), answerId == null ? "" : answerId, fingerprint == null ? "" : fingerprint);
     }
 
     private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {

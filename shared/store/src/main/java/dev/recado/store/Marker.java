@@ -33,7 +33,7 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
     /**
      * What a stored marker remembers of its commit.
      *
-     * @param messageId the commit's answer: the id of the message it was made for
+     * @param answerId the commit's answer: the id of the message, or of the transcript's mail, that it was made for
      */
-    public record Remembered(String conversationId, String messageId, String fingerprint) {}
+    public record Remembered(String conversationId, String answerId, String fingerprint) {}
 }

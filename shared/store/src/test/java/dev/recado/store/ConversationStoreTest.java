@@ -135,7 +135,7 @@ class ConversationStoreTest {
 
         assertThat(again).isInstanceOfSatisfying(CommitResult.AlreadyDone.class, done -> {
             assertThat(done.before().fingerprint()).isEqualTo("fingerprint");
-            assertThat(store.queries.message(opened.id(), done.before().messageId()))
+            assertThat(store.queries.message(opened.id(), done.before().answerId()))
                     .hasValueSatisfying(message -> assertThat(message.kind()).isEqualTo(MessageKind.OUTGOING));
         });
         assertThat(store.reloaded(opened)).isEqualTo(replied);

@@ -17,6 +17,7 @@ import dev.recado.function.http.Problem;
 import dev.recado.function.http.Router;
 import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;
+import dev.recado.store.Marker;
 import dev.recado.store.RateLimits;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
@@ -179,6 +180,7 @@ class ConversationChanges {
         }
         body.verify();
         String conversationId = request.pathParameter("id");
+        Optional<Marker> marker = Repetitions.marker(request, agent);
         Recipient recipient = recipient(conversations.seenBy(agent, conversationId), to);
         limits.require(
                 "transcripts#" + agent.id(),
@@ -189,11 +191,16 @@ class ConversationChanges {
                 agent,
                 conversationId,
                 conversation -> new Command.RequestTranscript(agent, recipient.email(), recipient.name()),
-                null);
+                marker.orElse(null));
+        if (outcome instanceof Outcome.Repeated(Marker.Remembered before)) {
+            return accepted(Repetitions.answerTo(before, marker.orElseThrow()));
+        }
         Outcomes.conversation(outcome, conversationId);
-        return HttpResponse.json(
-                202,
-                JsonBuilder.object().put("id", mailId((Outcome.Done) outcome)).build());
+        return accepted(mailId((Outcome.Done) outcome));
+    }
+
+    private static HttpResponse accepted(String mailId) {
+        return HttpResponse.json(202, JsonBuilder.object().put("id", mailId).build());
     }
 
     private record Recipient(String email, @Nullable String name) {}

@@ -7,7 +7,6 @@ import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
-import dev.recado.function.Digests;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.JsonBody;
@@ -29,7 +28,6 @@ class MessageWrites {
     private static final int LONGEST_TEXT = 100_000;
 
     private static final int LONGEST_ID = 100;
-    private static final int LONGEST_KEY = 255;
 
     private final Callers callers;
     private final Conversations conversations;
@@ -53,10 +51,11 @@ class MessageWrites {
         Agent agent = callers.agent(request);
         String conversationId = request.pathParameter("id");
         Function<Conversation, Command> command = commandIn(request, agent);
-        Optional<Marker> marker = marker(request, agent);
+        Optional<Marker> marker = Repetitions.marker(request, agent);
         Outcome outcome = conversations.apply(agent, conversationId, command, marker.orElse(null));
         if (outcome instanceof Outcome.Repeated(Marker.Remembered before)) {
-            return created(repeated(before, marker.orElseThrow()));
+            String messageId = Repetitions.answerTo(before, marker.orElseThrow());
+            return created(queries.message(conversationId, messageId).orElseThrow());
         }
         if (outcome instanceof Outcome.Done done) {
             return created(written(done));
@@ -95,24 +94,6 @@ class MessageWrites {
             throw Problem.unacceptable("/replyTo", "There is no message " + messageId + " in this conversation")
                     .toException();
         }
-    }
-
-    private static Optional<Marker> marker(HttpRequest request, Agent agent) {
-        return request.header("idempotency-key").map(key -> {
-            if (key.isBlank() || key.length() > LONGEST_KEY) {
-                throw Problem.malformed("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters")
-                        .toException();
-            }
-            return Marker.ofRequest(agent.id(), key, Digests.sha256(request.rawPath() + "\n" + request.bodyText()));
-        });
-    }
-
-    private Message repeated(Marker.Remembered before, Marker marker) {
-        if (!before.fingerprint().equals(marker.fingerprint())) {
-            throw Problem.unacceptable("This Idempotency-Key was used for another request")
-                    .toException();
-        }
-        return queries.message(before.conversationId(), before.messageId()).orElseThrow();
     }
 
     private static Message written(Outcome.Done done) {

@@ -19,7 +19,8 @@ final class Outcomes {
             case Outcome.Unchanged unchanged -> unchanged.conversation();
             case Outcome.Refused refused -> throw problem(refused.reason()).toException();
             case Outcome.NotFound ignored -> throw Callers.notFound(conversationId);
-            case Outcome.Repeated ignored -> throw new IllegalStateException("only messages carry a key");
+            case Outcome.Repeated ignored ->
+                throw new IllegalStateException("requests with a key answer their repetitions themselves");
         };
     }
 

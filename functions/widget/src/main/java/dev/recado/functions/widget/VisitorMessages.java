@@ -9,9 +9,7 @@ import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
-import dev.recado.function.Digests;
 import dev.recado.function.FunctionEnvironment;
-import dev.recado.function.Ids;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.JsonBody;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class VisitorMessages {
     private static final int PAGE = 100;
-    private static final int MAX_KEY = 255;
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
 
     private final Visitors visitors;
@@ -55,7 +52,7 @@ final class VisitorMessages {
         visitors.liveChat(visitor.inboxId());
         String text = text(request);
         Instant now = environment.clock().instant();
-        Marker marker = marker(visitor, request, text, now);
+        Marker marker = Repetitions.marker(visitor, request, text, now);
         Outcome outcome = reception
                 .receive(
                         visitor.inboxId(),
@@ -92,17 +89,6 @@ final class VisitorMessages {
         return text;
     }
 
-    /** Recognises a repetition by the visitor's own key; without one every request is a new message. */
-    private static Marker marker(Visitor visitor, HttpRequest request, String text, Instant now) {
-        Optional<String> key = request.header("idempotency-key");
-        if (key.isPresent() && (key.get().isBlank() || key.get().length() > MAX_KEY)) {
-            throw Problem.malformed("An Idempotency-Key has 1 to " + MAX_KEY + " characters")
-                    .toException();
-        }
-        String caller = "visitor#" + Digests.sha256(visitor.inboxId() + "\n" + visitor.address());
-        return Marker.ofRequest(caller, key.orElseGet(() -> Ids.next(now)), Digests.sha256(text));
-    }
-
     private Message received(Outcome outcome, Marker marker) {
         return switch (outcome) {
             case Outcome.Done done ->
@@ -110,21 +96,15 @@ final class VisitorMessages {
                         .filter(message -> message.kind() == MessageKind.INCOMING)
                         .findFirst()
                         .orElseThrow();
-            case Outcome.Repeated(var before) -> repeated(before, marker);
+            case Outcome.Repeated(var before) ->
+                queries.message(before.conversationId(), Repetitions.answerTo(before, marker))
+                        .orElseThrow();
             case Outcome.Refused refused ->
                 throw Problem.conflict("The message was not taken: " + refused.reason())
                         .toException();
             case Outcome.Unchanged ignored -> throw new IllegalStateException("A message always changes something");
             case Outcome.NotFound ignored -> throw new IllegalStateException("A message finds its conversation");
         };
-    }
-
-    private Message repeated(Marker.Remembered before, Marker marker) {
-        if (!before.fingerprint().equals(marker.fingerprint())) {
-            throw Problem.unacceptable("This Idempotency-Key was used for another message")
-                    .toException();
-        }
-        return queries.message(before.conversationId(), before.messageId()).orElseThrow();
     }
 
     /** {@code GET /widget/messages?after=}. */

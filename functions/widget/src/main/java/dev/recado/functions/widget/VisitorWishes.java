@@ -19,9 +19,11 @@ import dev.recado.function.http.Problem;
 import dev.recado.function.http.ProblemException;
 import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;
+import dev.recado.store.Marker;
 import dev.recado.store.RateLimits;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What visitors may ask of their conversation: its transcript, its end, and to rate it. */
@@ -65,15 +67,17 @@ final class VisitorWishes {
         if (conversation.status() != Status.RESOLVED) {
             throw notResolved();
         }
-        limits.require(
-                "visitor-transcript#" + conversation.id(),
-                TRANSCRIPTS_A_DAY,
-                Duration.ofDays(1),
-                environment.clock().instant());
+        Instant now = environment.clock().instant();
+        Marker marker = Repetitions.marker(visitor, request, "transcript\n" + to, now);
+        limits.require("visitor-transcript#" + conversation.id(), TRANSCRIPTS_A_DAY, Duration.ofDays(1), now);
         String name = contact.map(Contact::name).orElse(null);
-        Outcome outcome = desk.apply(conversation.id(), new Command.RequestTranscript(null, to, name));
+        Outcome outcome =
+                desk.apply(conversation.id(), current -> new Command.RequestTranscript(null, to, name), marker);
         if (outcome instanceof Outcome.Refused) {
             throw notResolved();
+        }
+        if (outcome instanceof Outcome.Repeated(Marker.Remembered before)) {
+            Repetitions.answerTo(before, marker);
         }
         return HttpResponse.json(202, JsonBuilder.object().put("to", to).build());
     }
