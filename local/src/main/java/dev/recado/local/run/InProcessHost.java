@@ -27,7 +27,7 @@ import java.util.function.Function;
 final class InProcessHost implements FunctionHost {
     private final Function<FunctionSpec, Map<String, String>> environment;
     private final InstantSource clock;
-    private final ExternalCalls externalCalls;
+    private final Function<String, ExternalCalls> externalCalls;
     private final FunctionLog log;
     private final Map<String, RequestStreamHandler> handlers = new ConcurrentHashMap<>();
     private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,7 +35,7 @@ final class InProcessHost implements FunctionHost {
     InProcessHost(
             Function<FunctionSpec, Map<String, String>> environment,
             InstantSource clock,
-            ExternalCalls externalCalls,
+            Function<String, ExternalCalls> externalCalls,
             FunctionLog log) {
         this.environment = environment;
         this.clock = clock;
@@ -53,7 +53,8 @@ final class InProcessHost implements FunctionHost {
             Class<? extends RequestStreamHandler> type =
                     Class.forName(function.handler()).asSubclass(RequestStreamHandler.class);
             return type.getConstructor(FunctionEnvironment.class)
-                    .newInstance(new FunctionEnvironment(environment.apply(function), clock, externalCalls));
+                    .newInstance(new FunctionEnvironment(
+                            environment.apply(function), clock, externalCalls.apply(function.id())));
         } catch (InvocationTargetException failure) {
             throw new FunctionStartException(function, failure.getCause());
         } catch (ReflectiveOperationException | ClassCastException missing) {

@@ -4,6 +4,7 @@ import dev.recado.function.ExternalCalls;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether the demo data is there from the start
  * @param isolated whether every function runs in processes of its own
  * @param parameters values for the template's parameters, over the local run's own
- * @param externalCalls told of the calls that leave functions; in this process only
+ * @param externalCalls who is told of the calls that leave the function with a logical id; in this process only
  * @param travelLog where events are logged as they travel, or null
  * @param functionLog where the functions' own log lines go, or null
  * @param coloured whether the travel log is for a terminal
@@ -27,7 +28,7 @@ record LocalOptions(
         boolean demo,
         boolean isolated,
         Map<String, String> parameters,
-        ExternalCalls externalCalls,
+        Function<String, ExternalCalls> externalCalls,
         @Nullable PrintStream travelLog,
         @Nullable PrintStream functionLog,
         boolean coloured) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ public final class RecadoLocal implements AutoCloseable {
         private boolean demo = true;
         private boolean isolated;
         private final Map<String, String> parameters = new LinkedHashMap<>();
-        private ExternalCalls externalCalls = ExternalCalls.UNWATCHED;
+        private Function<String, ExternalCalls> externalCalls = functionId -> ExternalCalls.UNWATCHED;
         private @Nullable PrintStream travelLog;
         private @Nullable PrintStream functionLog;
         private boolean coloured;
@@ -158,9 +159,9 @@ public final class RecadoLocal implements AutoCloseable {
             return this;
         }
 
-        /** Watches the calls that leave functions; not with {@link #isolated}. */
-        public Builder externalCalls(ExternalCalls calls) {
-            this.externalCalls = calls;
+        /** Watches the calls that leave each function, by its logical id; not with {@link #isolated}. */
+        public Builder externalCalls(Function<String, ExternalCalls> callsOf) {
+            this.externalCalls = callsOf;
             return this;
         }
 
