@@ -11,7 +11,9 @@ import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.Refusal;
 import dev.recado.domain.conversation.Status;
 import dev.recado.store.Marker;
+import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.Requires;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,6 +38,7 @@ class DeskTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void of_a_hundred_agents_who_take_at_once_one_wins_and_the_others_are_told_who() throws Exception {
         List<Outcome> outcomes =
                 atOnce(DeskFixture.AGENTS, i -> fixture.desk.apply(conversation.id(), new Command.Take(agent(i))));
@@ -54,6 +57,7 @@ class DeskTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void of_many_agents_who_reply_at_once_only_the_first_ones_reply_leaves() throws Exception {
         List<Outcome> outcomes = atOnce(
                 20,
@@ -69,6 +73,7 @@ class DeskTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void changes_that_do_not_exclude_each_other_all_happen_however_many_come_at_once() throws Exception {
         List<Outcome> outcomes = atOnce(
                 30, i -> fixture.desk.apply(conversation.id(), new Command.AddNote(agent(0), "nota " + i, List.of())));
@@ -79,6 +84,7 @@ class DeskTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void a_request_that_is_repeated_at_once_and_later_is_one_and_gets_the_first_answer() throws Exception {
         Command reply = new Command.Reply(agent(0), "Buenas", List.of(), null);
         Marker marker = Marker.ofRequest("agent-0", "key-1", "fingerprint");
@@ -110,6 +116,7 @@ class DeskTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void two_wake_ups_of_one_snooze_at_once_are_one() throws Exception {
         fixture.desk.apply(conversation.id(), new Command.LayAside(agent(0), fixture.now.plusSeconds(60)));
         String snoozeId = reloaded().snooze().id();

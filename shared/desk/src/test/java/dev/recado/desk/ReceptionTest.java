@@ -12,7 +12,9 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.Status;
+import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.Requires;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ class ReceptionTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void one_message_delivered_many_times_at_once_is_one_message() throws Exception {
         List<Outcome> outcomes = atOnce(12, i -> fixture.receive("SM1"));
 
@@ -47,6 +50,7 @@ class ReceptionTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void the_first_messages_of_a_new_customer_at_once_make_one_conversation_and_one_contact() throws Exception {
         List<Outcome> outcomes = atOnce(12, i -> fixture.receive("SM" + i));
 
@@ -93,6 +97,7 @@ class ReceptionTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void after_a_resolution_messages_at_once_begin_one_new_conversation() throws Exception {
         fixture.reopenPolicy = new ReopenPolicy.Never();
         Conversation first = fixture.received("SM0");

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.Requires;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What a commit costs: the figures of docs/data-model.md. */
 @Tag("integration")
+@Requires(Capability.CAPACITY_ACCURATE)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CapacityTest {
     private static final Duration PAUSE = Duration.ofMinutes(10);

@@ -15,7 +15,9 @@ import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.Requires;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,6 +178,7 @@ class ConversationStoreTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void of_many_commits_upon_one_state_exactly_one_is_stored() throws Exception {
         Conversation opened = store.opened();
 
@@ -187,6 +190,7 @@ class ConversationStoreTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void conversation_numbers_are_never_given_twice() throws Exception {
         assertThat(atOnce(20, () -> store.conversations.nextNumber()))
                 .containsExactlyInAnyOrderElementsOf(

@@ -1,22 +1,22 @@
 package dev.recado.testing;
 
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import dev.recado.function.AwsSdk;
 import dev.recado.function.ExternalCalls;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -26,9 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
- * Gives each test an empty table, as the template describes it, in a DynamoDB Local that the whole JVM shares.
+ * Gives each test an empty table, as the template describes it, in the {@link AwsTarget}: DynamoDB Local in the tests' own
+ * JVM if not told otherwise. Tables have names that no other run uses, and go when their test ends.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -36,19 +39,33 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
  * }</pre>
  */
 public final class EmbeddedDynamo implements BeforeEachCallback {
+    private static final String RUN =
+            "recado-test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private static final AtomicInteger TABLES = new AtomicInteger();
 
+    private final List<String> tables = new ArrayList<>();
     private @Nullable String tableName;
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        AwsTarget.current().unavailable().ifPresent(reason -> {
+            SkippedTests.of(context).add(context, reason);
+            Assumptions.abort(reason);
+        });
+        context.getStore(Namespace.create(EmbeddedDynamo.class, this)).put(RUN, (AutoCloseable) this::dropTables);
         newTable();
     }
 
     /** Changes over to an empty table. */
     public void newTable() {
-        tableName = "recado-test-" + TABLES.incrementAndGet();
+        tableName = RUN + TABLES.incrementAndGet();
         createTable(tableName);
+        tables.add(tableName);
+    }
+
+    private void dropTables() {
+        tables.forEach(name -> Shared.CLIENT.deleteTable(table -> table.tableName(name)));
+        tables.clear();
     }
 
     /** The name of the current test's table. */
@@ -59,7 +76,7 @@ public final class EmbeddedDynamo implements BeforeEachCallback {
         return tableName;
     }
 
-    /** A client of the store, shared by all tests. */
+    /** A client of the target, shared by all tests. */
     public DynamoDbClient client() {
         return Shared.CLIENT;
     }
@@ -71,22 +88,34 @@ public final class EmbeddedDynamo implements BeforeEachCallback {
 
     /** As {@link #environment(InstantSource)}, with watched calls and further variables. */
     public FunctionEnvironment environment(InstantSource clock, ExternalCalls calls, Map<String, String> more) {
-        Map<String, String> variables = new HashMap<>(Shared.VARIABLES);
+        Map<String, String> variables = new HashMap<>(AwsTarget.current().variables());
         variables.put(Variables.TABLE_NAME, tableName());
         variables.putAll(more);
         return new FunctionEnvironment(variables, clock, calls);
     }
 
     private static void createTable(String name) {
-        Shared.CLIENT.createTable(table -> table.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(texts("PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK"))
-                .keySchema(key("PK", "SK"))
-                .globalSecondaryIndexes(
-                        index("GSI1", ProjectionType.ALL, key("GSI1PK", "GSI1SK")),
-                        index("GSI2", ProjectionType.KEYS_ONLY, key("GSI2PK", "GSI2SK")))
-                .streamSpecification(
-                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+        TableStatus status = Shared.CLIENT
+                .createTable(table -> table.tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(texts("PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK"))
+                        .keySchema(key("PK", "SK"))
+                        .globalSecondaryIndexes(
+                                index("GSI1", ProjectionType.ALL, key("GSI1PK", "GSI1SK")),
+                                index("GSI2", ProjectionType.KEYS_ONLY, key("GSI2PK", "GSI2SK")))
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
+                .tableDescription()
+                .tableStatus();
+        if (status != TableStatus.ACTIVE) {
+            awaitTable(name);
+        }
+    }
+
+    private static void awaitTable(String name) {
+        try (DynamoDbWaiter waiter = Shared.CLIENT.waiter()) {
+            waiter.waitUntilTableExists(table -> table.tableName(name));
+        }
     }
 
     private static List<AttributeDefinition> texts(String... names) {
@@ -114,34 +143,11 @@ public final class EmbeddedDynamo implements BeforeEachCallback {
                 .build();
     }
 
-    /** Started by the first test that needs it; ends with the JVM. */
+    /** Made by the first test that needs it, once the target runs. */
     private static final class Shared {
-        private static final Map<String, String> VARIABLES = Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                "http://127.0.0.1:" + start(),
-                Variables.AWS_REGION,
-                "eu-west-1",
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local");
         private static final DynamoDbClient CLIENT = AwsSdk.client(
-                DynamoDbClient.builder(), "DYNAMODB", new FunctionEnvironment(VARIABLES, InstantSource.system()));
-
-        private static int start() {
-            Server server = new Server();
-            ServerConnector connector = new ServerConnector(server);
-            // DynamoDB Local's own runner would listen on every interface.
-            connector.setHost("127.0.0.1");
-            server.addConnector(connector);
-            server.setHandler(
-                    new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null));
-            try {
-                server.start();
-            } catch (Exception failure) {
-                throw new IllegalStateException("DynamoDB Local does not start", failure);
-            }
-            return connector.getLocalPort();
-        }
+                DynamoDbClient.builder(),
+                "DYNAMODB",
+                new FunctionEnvironment(AwsTarget.current().variables(), InstantSource.system()));
     }
 }

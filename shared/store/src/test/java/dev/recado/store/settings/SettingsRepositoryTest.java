@@ -15,7 +15,9 @@ import dev.recado.domain.hours.BusinessHours;
 import dev.recado.domain.hours.Holiday;
 import dev.recado.domain.hours.OpenInterval;
 import dev.recado.store.Table;
+import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.Requires;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -187,6 +189,7 @@ class SettingsRepositoryTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void changes_made_at_once_all_count() throws Exception {
         settings.save(team(""));
         try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
@@ -204,6 +207,7 @@ class SettingsRepositoryTest {
     }
 
     @Test
+    @Requires(Capability.TX_ISOLATION)
     void of_two_inboxes_made_at_once_with_one_address_one_wins() throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
             Future<Saving<Inbox>> one =
