@@ -67,8 +67,8 @@ final class EndpointTarget implements AwsTarget {
 
     private boolean isMoto() {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create(url + "/moto-api/").toURL().openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url + "/moto-api/").toURL().openConnection();
             connection.setConnectTimeout(PROBE_TIMEOUT);
             connection.setReadTimeout(PROBE_TIMEOUT);
             try {

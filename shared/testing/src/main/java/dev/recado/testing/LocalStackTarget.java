@@ -18,7 +18,7 @@ final class LocalStackTarget implements AwsTarget {
         return "LocalStack";
     }
 
-    /** Its table store is DynamoDB Local 3, which counts writes differently. */
+    /** Its tables are those of DynamoDB Local 3, which does not count a transaction as AWS does. */
     @Override
     public Set<Capability> lacking() {
         return EnumSet.of(Capability.CAPACITY_ACCURATE);

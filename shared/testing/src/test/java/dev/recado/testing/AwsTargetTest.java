@@ -54,8 +54,7 @@ class AwsTargetTest {
     void a_moto_server_is_known_by_its_own_address() {
         try (StandInServer moto = StandInServer.start(request ->
                 StandInServer.Answer.json(request.pathAndQuery().startsWith("/moto-api/") ? 200 : 404, "{}"))) {
-            assertThat(AwsTarget.of(moto.url(), null).lacking())
-                    .containsExactlyInAnyOrder(Capability.values());
+            assertThat(AwsTarget.of(moto.url(), null).lacking()).containsExactlyInAnyOrder(Capability.values());
         }
     }
 
