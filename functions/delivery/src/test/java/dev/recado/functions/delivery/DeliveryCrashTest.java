@@ -76,7 +76,7 @@ class DeliveryCrashTest {
     void with_the_providers_callback_every_crash_ends_in_exactly_one_send(Channel channel) {
         for (int after = 1; after < MORE_THAN_ALL_CALLS; after++) {
             Crash crash = new Crash(after);
-            dynamo.beforeEach(null);
+            dynamo.newTable();
             try (DeliveryScene scene = new DeliveryScene(dynamo)) {
                 invokeUntilCrash(scene, channel, crash);
                 if (!scene.provider.requests().isEmpty()) {
@@ -104,7 +104,7 @@ class DeliveryCrashTest {
     void without_a_callback_only_the_send_whose_acceptance_was_lost_is_repeated(Channel channel) {
         for (int after = 1; after < MORE_THAN_ALL_CALLS; after++) {
             Crash crash = new Crash(after);
-            dynamo.beforeEach(null);
+            dynamo.newTable();
             try (DeliveryScene scene = new DeliveryScene(dynamo)) {
                 scene.provider.behave(
                         request -> accepted("SM" + scene.provider.requests().size()));
@@ -143,7 +143,7 @@ class DeliveryCrashTest {
     void a_report_that_is_cut_off_anywhere_is_made_up_for_by_its_repetition(DeliveryState state) {
         for (int after = 1; after < MORE_THAN_ALL_CALLS; after++) {
             Crash crash = new Crash(after);
-            dynamo.beforeEach(null);
+            dynamo.newTable();
             try (DeliveryScene scene = new DeliveryScene(dynamo)) {
                 scene.deliver(Channel.SMS);
                 try {
