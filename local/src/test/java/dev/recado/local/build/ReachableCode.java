@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -17,12 +18,12 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 final class ReachableCode {
     private static final String OURS = "dev/recado/";
 
-    private final String functionPackage;
+    private final Set<String> modules;
     private final Map<String, Optional<ClassModel>> models = new HashMap<>();
     private final Set<String> made = new HashSet<>();
     private final Set<Call> reached = new HashSet<>();
@@ -45,14 +46,13 @@ final class ReachableCode {
     private final Set<String> strings = new TreeSet<>();
     private final Set<String> foreignCalls = new TreeSet<>();
 
-    private ReachableCode(String functionPackage) {
-        this.functionPackage = functionPackage;
+    private ReachableCode(Set<String> modules) {
+        this.modules = modules;
     }
 
     static ReachableCode of(Template.Function function) {
-        String handler = function.handlerClass();
-        ReachableCode code = new ReachableCode(handler.substring(0, handler.lastIndexOf('.')));
-        code.start(handler.replace('.', '/'));
+        ReachableCode code = new ReachableCode(Modules.of("functions/" + function.directory()));
+        code.start(function.handlerClass().replace('.', '/'));
         return code;
     }
 
@@ -69,7 +69,7 @@ final class ReachableCode {
     private void start(String handler) {
         make(handler);
         for (Optional<ClassModel> type = model(handler); type.isPresent(); type = superclass(type.get())) {
-            type.get().methods().forEach(method -> open.add(call(methodOwner(method), method)));
+            type.get().methods().forEach(method -> open.add(call(handler, method)));
         }
         do {
             while (!open.isEmpty()) {
@@ -98,7 +98,7 @@ final class ReachableCode {
                         invoke.owner().asInternalName(),
                         invoke.name().stringValue(),
                         invoke.type().stringValue());
-                invoked(call);
+                invoked(call, invoke.opcode() == Opcode.INVOKEVIRTUAL || invoke.opcode() == Opcode.INVOKEINTERFACE);
             }
             case InvokeDynamicInstruction dynamic -> dynamic.bootstrapArgs().forEach(this::handle);
             case NewObjectInstruction create -> make(create.className().asInternalName());
@@ -108,15 +108,20 @@ final class ReachableCode {
         }
     }
 
-    private void invoked(Call call) {
+    private void invoked(Call call, boolean dispatched) {
         make(call.owner());
-        virtualCalls.add(call);
-        open.add(call);
+        if (dispatched && call.owner().startsWith(OURS)) {
+            virtualCalls.add(call);
+        } else {
+            open.add(call);
+        }
     }
 
     private void handle(ConstantDesc argument) {
         if (argument instanceof DirectMethodHandleDesc method) {
-            invoked(new Call(internalName(method.owner()), method.methodName(), method.lookupDescriptor()));
+            boolean dispatched = method.refKind() == MethodHandleInfo.REF_invokeVirtual
+                    || method.refKind() == MethodHandleInfo.REF_invokeInterface;
+            invoked(new Call(internalName(method.owner()), method.methodName(), method.lookupDescriptor()), dispatched);
         }
     }
 
@@ -166,9 +171,7 @@ final class ReachableCode {
     }
 
     private Stream<JavaClass> mine() {
-        return Code.CLASSES.stream()
-                .filter(type -> !type.getPackageName().startsWith("dev.recado.functions")
-                        || type.getPackageName().equals(functionPackage));
+        return Code.CLASSES.stream().filter(type -> modules.contains(Modules.moduleOf(type)));
     }
 
     /** Whether code that is not ours may call the method: it may implement something of theirs. */
@@ -186,9 +189,9 @@ final class ReachableCode {
 
     /** Follows the virtual calls so far into the classes made so far. */
     private void dispatch() {
-        for (Call call : List.copyOf(virtualCalls)) {
-            for (String type : List.copyOf(made)) {
-                if (call.owner().startsWith(OURS) && isSubtype(type, call.owner())) {
+        for (String type : made.stream().filter(this::hasInstances).toList()) {
+            for (Call call : virtualCalls) {
+                if (isSubtype(type, call.owner())) {
                     resolve(type, call)
                             .map(method -> call(methodOwner(method), method))
                             .filter(target -> !reached.contains(target))
@@ -196,6 +199,10 @@ final class ReachableCode {
                 }
             }
         }
+    }
+
+    private boolean hasInstances(String type) {
+        return model(type).map(found -> !found.flags().has(AccessFlag.ABSTRACT)).orElse(false);
     }
 
     private boolean isSubtype(String type, String ancestor) {

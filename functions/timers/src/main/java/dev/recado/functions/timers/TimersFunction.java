@@ -3,6 +3,7 @@ package dev.recado.functions.timers;
 import dev.recado.domain.conversation.Effect;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
+import dev.recado.function.sqs.QueueClient;
 import dev.recado.function.sqs.SqsFunction;
 import dev.recado.function.sqs.SqsMessage;
 import dev.recado.store.OutboxCodec;
@@ -28,5 +29,11 @@ public final class TimersFunction extends SqsFunction {
             case Effect.CancelWakeUp cancel -> schedules.delete(cancel.snoozeId());
             default -> throw new IllegalArgumentException("not a timer: " + entry.effect());
         }
+    }
+
+    /** The store's beans that want priming are for functions with the table's client, which this package leaves out. */
+    @Override
+    protected void prime() {
+        bean(QueueClient.class).prime();
     }
 }
