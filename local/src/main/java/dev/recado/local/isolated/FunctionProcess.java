@@ -42,6 +42,7 @@ final class FunctionProcess {
      * Starts a process.
      *
      * @param variables its whole environment
+     * @param options more options of its JVM
      * @param output told the function's name and each line that the process prints
      */
     static FunctionProcess start(
@@ -49,10 +50,11 @@ final class FunctionProcess {
             Map<String, String> variables,
             RuntimeApi api,
             URI apiAddress,
+            List<String> options,
             BiConsumer<String, String> output) {
         Path taskRoot = FunctionPackage.unpack(function);
         RuntimeClient client = api.register(function);
-        ProcessBuilder builder = new ProcessBuilder(command(function, taskRoot)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(function, taskRoot, options)).redirectErrorStream(true);
         builder.directory(taskRoot.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
@@ -74,20 +76,23 @@ final class FunctionProcess {
         }
     }
 
-    private static List<String> command(FunctionSpec function, Path taskRoot) {
+    private static List<String> command(FunctionSpec function, Path taskRoot, List<String> options) {
         List<String> classpath = new ArrayList<>(RuntimeJars.paths());
         classpath.addAll(FunctionPackage.classpath(taskRoot));
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 String.join(File.pathSeparator, classpath),
                 RUNTIME_CLIENT,
-                function.handler() + "::handleRequest");
+                function.handler() + "::handleRequest"));
+        return command;
     }
 
     private void watch(String name, BiConsumer<String, String> output) {

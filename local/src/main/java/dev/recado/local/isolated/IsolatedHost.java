@@ -18,6 +18,7 @@ public final class IsolatedHost implements FunctionHost {
     private final Function<FunctionSpec, Map<String, String>> environment;
     private final BiConsumer<String, String> output;
     private final RuntimeApi api = new RuntimeApi();
+    private final NativeClient nativeClient;
     private final LoopbackServer server;
     private final Map<String, ProcessPool> pools = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ public final class IsolatedHost implements FunctionHost {
             throws IOException {
         this.environment = environment;
         this.output = output;
+        this.nativeClient = NativeClient.unpack();
         this.server = LoopbackServer.bind(0);
         server.start(api, BODY_LIMIT);
     }
@@ -40,7 +42,8 @@ public final class IsolatedHost implements FunctionHost {
 
     private ProcessPool pool(FunctionSpec function) {
         return new ProcessPool(
-                () -> FunctionProcess.start(function, environment.apply(function), api, server.uri(), output),
+                () -> FunctionProcess.start(
+                        function, environment.apply(function), api, server.uri(), nativeClient.options(), output),
                 MOST_PROCESSES);
     }
 
@@ -60,5 +63,6 @@ public final class IsolatedHost implements FunctionHost {
     public void close() {
         pools.values().forEach(ProcessPool::close);
         server.close();
+        nativeClient.close();
     }
 }

@@ -9,7 +9,8 @@ final class RuntimeJars {
     private static final List<String> CLASSES = List.of(
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
             "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-            "com.amazonaws.services.lambda.runtime.RequestStreamHandler");
+            "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
+            "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
     private RuntimeJars() {}
 
