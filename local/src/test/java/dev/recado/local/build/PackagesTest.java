@@ -44,7 +44,7 @@ class PackagesTest {
                 .noneMatch(
                         entry -> entry.matches(
                                 "lib/(recado-local|recado-testing|junit|assertj|mockito|jqwik|archunit|netty|apache|"
-                                        + "httpc|reactor|aws-lambda-java-(serialization|events|runtime)|DynamoDBLocal|elasticmq|scala).*"));
+                                        + "httpc|reactor|aws-lambda-java-(serialization|events|runtime)|DynamoDBLocal|elasticmq|scala|testcontainers|docker-java).*"));
     }
 
     @ParameterizedTest
