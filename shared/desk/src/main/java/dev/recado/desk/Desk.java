@@ -6,6 +6,7 @@ import dev.recado.domain.conversation.ConversationDecider;
 import dev.recado.domain.conversation.Decision;
 import dev.recado.domain.conversation.DecisionContext;
 import dev.recado.domain.conversation.Refusal;
+import dev.recado.function.ContendedException;
 import dev.recado.store.Commit;
 import dev.recado.store.CommitResult;
 import dev.recado.store.ConversationStore;
@@ -31,15 +32,6 @@ public class Desk {
     public Desk(ConversationStore conversations, DecisionContexts contexts) {
         this.conversations = conversations;
         this.contexts = contexts;
-    }
-
-    /** The conversation kept changing under every attempt; the request may be tried again. */
-    public static final class ContendedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ContendedException(String conversationId) {
-            super("The conversation " + conversationId + " is being changed by too many at once");
-        }
     }
 
     /** Carries a command out on an existing conversation. */
@@ -72,7 +64,7 @@ public class Desk {
             }
             pause(attempt);
         }
-        throw new ContendedException(conversationId);
+        throw new ContendedException("The conversation " + conversationId);
     }
 
     /** Decides and commits once; empty when the race was lost. */

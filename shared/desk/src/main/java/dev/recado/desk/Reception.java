@@ -7,6 +7,7 @@ import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.ConversationDecider;
 import dev.recado.domain.conversation.DecisionContext;
+import dev.recado.function.ContendedException;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.store.Commit;
@@ -79,7 +80,7 @@ public class Reception {
             }
             Desk.pause(attempt);
         }
-        throw new Desk.ContendedException("of " + inbox.id());
+        throw new ContendedException("A conversation of the inbox " + inbox.id());
     }
 
     private Optional<Outcome> attempt(

@@ -1,6 +1,7 @@
 package dev.recado.function.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.recado.function.ContendedException;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Log;
 import dev.recado.function.RecadoFunction;
@@ -40,20 +41,26 @@ public abstract class HttpFunction extends RecadoFunction {
             }
             return router().answer(request);
         } catch (ProblemException refused) {
-            Log.info(
-                    "request refused",
-                    "route",
-                    request.routeKey(),
-                    "status",
-                    Integer.toString(refused.problem().status()),
-                    "detail",
-                    refused.problem().title());
-            Log.count("RefusedRequests");
-            return refused.problem().toResponse();
+            return refused(request, refused.problem());
+        } catch (ContendedException contended) {
+            return refused(request, Problem.conflict(contended.getMessage() + "; try again"));
         } catch (RuntimeException failure) {
             Log.failure("request failed: " + request.routeKey(), failure);
             Log.count("FailedRequests");
             return Problem.internal().toResponse();
         }
+    }
+
+    private static HttpResponse refused(HttpRequest request, Problem problem) {
+        Log.info(
+                "request refused",
+                "route",
+                request.routeKey(),
+                "status",
+                Integer.toString(problem.status()),
+                "detail",
+                problem.title());
+        Log.count("RefusedRequests");
+        return problem.toResponse();
     }
 }

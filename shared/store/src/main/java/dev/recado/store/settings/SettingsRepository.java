@@ -4,6 +4,7 @@ import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Team;
+import dev.recado.function.ContendedException;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
 import jakarta.inject.Singleton;
@@ -212,7 +213,7 @@ public class SettingsRepository implements Settings {
                 return result.get();
             }
         }
-        throw new BusySettingException();
+        throw new ContendedException("The setting");
     }
 
     private Optional<Map<String, AttributeValue>> get(String sortKey) {
@@ -238,14 +239,5 @@ public class SettingsRepository implements Settings {
                 .filter(item -> !SettingsItems.isDeleted(item))
                 .map(read)
                 .toList();
-    }
-
-    /** Others kept changing a setting while it was to be changed. */
-    public static final class BusySettingException extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-
-        BusySettingException() {
-            super("The setting is being changed by others; try again");
-        }
     }
 }
