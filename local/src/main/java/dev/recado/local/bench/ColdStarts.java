@@ -46,6 +46,8 @@ final class ColdStarts {
             coldStarts.prepare();
             coldStarts.measure();
             coldStarts.write();
+            coldStarts.measurePrimed(directory.file("tls"));
+            coldStarts.measureAot(directory.file("aot"));
         }
     }
 
@@ -87,6 +89,22 @@ final class ColdStarts {
                 }
             }
         }
+    }
+
+    private void measurePrimed(Path directory) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        try (TlsFront tls = new TlsFront(directory, laboratory.endpoint())) {
+            new PrimedStarts(laboratory, samples, starter, subjects).measure(tls, report);
+        }
+    }
+
+    private void measureAot(Path directory) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        Map<String, Starter.Subject> chosen = new LinkedHashMap<>();
+        for (String name : List.of(BARE, "ConversationFunction", "ConversationsApiFunction")) {
+            chosen.put(name, Objects.requireNonNull(subjects.get(name)));
+        }
+        new AotStarts(starter, directory, this::event).measure(BARE, chosen, report);
     }
 
     private byte[] event(String name) {

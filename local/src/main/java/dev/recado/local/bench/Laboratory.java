@@ -140,11 +140,6 @@ final class Laboratory implements AutoCloseable {
         return aws.uri();
     }
 
-    /** Hands a call on to the AWS services, for whoever stands before them. */
-    HttpClient http() {
-        return http;
-    }
-
     /** What a function's process finds in its environment. */
     Map<String, String> variables(FunctionSpec function, URI endpoint) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());

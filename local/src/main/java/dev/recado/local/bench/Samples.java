@@ -48,8 +48,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Samples {
     private static final String CONVERSATION = "019ea8f1c9d03b1e5f7a2c4d6e8f0a1b";
     private static final String CONTACT = "019ea8f1c9c871f2e3d4a5b6c7980a1b";
-    private static final String INCOMING = "019ea8f1ca0c9d4e2b7f61a35c8e90d2";
-    private static final String OUTGOING = "019ea8f1d2445a6b7c8d9e0f1a2b3c4d";
+    private static final String INCOMING = "1795169730123-000001";
+    private static final String OUTGOING = "1795169731123-000002";
     private static final String SNOOZE = "019ea8f23b5571c9a4e6d8f01b3c5e70";
     private static final String ADDRESS = "+34600111222";
     private static final String PROVIDER_MESSAGE = "5f3c1b2a4d6e8f0a1c3e5b7d9f2a4c6e";

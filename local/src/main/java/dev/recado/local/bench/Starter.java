@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Starts functions in processes of their own through the real runtime interface client, and times them. */
@@ -50,6 +51,16 @@ final class Starter {
      * @throws IllegalStateException if it does not start, or does not answer
      */
     Start start(Subject subject, byte[] event, Runnable restoring) throws IOException, InterruptedException {
+        return start(subject, event, restoring, Process::destroyForcibly);
+    }
+
+    /** Starts the subject, hands it {@code event} and has it end by itself, so that it writes what it learnt. */
+    void train(Subject subject, byte[] event) throws IOException, InterruptedException {
+        start(subject, event, () -> {}, Process::destroy);
+    }
+
+    private Start start(Subject subject, byte[] event, Runnable restoring, Consumer<Process> ending)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("recado-bench-", ".log");
         try (RuntimeStub stub = new RuntimeStub(event, restoring)) {
             ProcessBuilder builder = new ProcessBuilder(command(subject))
@@ -62,40 +73,43 @@ final class Starter {
             builder.environment().put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
             builder.environment().put("LAMBDA_TASK_ROOT", subject.taskRoot().toString());
             builder.environment().put("_HANDLER", subject.handler() + "::handleRequest");
-            return timed(builder, stub, output);
+            long begun = System.nanoTime();
+            Process process = builder.start();
+            try {
+                Start start = timed(process, begun, stub);
+                ending.accept(process);
+                process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+                return start;
+            } catch (ExecutionException | TimeoutException failure) {
+                throw new IllegalStateException(
+                        "A function did not answer: " + failure.getMessage() + "\n"
+                                + Files.readString(output, StandardCharsets.UTF_8),
+                        failure);
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
         } finally {
             Files.deleteIfExists(output);
         }
     }
 
-    private static Start timed(ProcessBuilder builder, RuntimeStub stub, Path output)
-            throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        Process process = builder.start();
+    private static Start timed(Process process, long begun, RuntimeStub stub)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         var ready = stub.ready().thenApply(nothing -> reading(process, begun));
         var answered = stub.answered().thenApply(answer -> reading(process, begun));
-        try {
-            var _ = process.onExit().thenRun(() -> {
-                var gone = new IllegalStateException("The process has ended");
-                stub.ready().completeExceptionally(gone);
-                stub.answered().completeExceptionally(gone);
-            });
-            Reading first = ready.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-            Reading last = answered.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-            return new Start(
-                    first.wallMillis(),
-                    last.wallMillis(),
-                    first.cpuMillis(),
-                    last.cpuMillis(),
-                    residentMegabytes(process.pid()));
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new IllegalStateException(
-                    "A function did not answer: " + failure.getMessage() + "\n"
-                            + Files.readString(output, StandardCharsets.UTF_8),
-                    failure);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        var _ = process.onExit().thenRun(() -> {
+            var gone = new IllegalStateException("The process has ended");
+            stub.ready().completeExceptionally(gone);
+            stub.answered().completeExceptionally(gone);
+        });
+        Reading first = ready.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        Reading last = answered.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        return new Start(
+                first.wallMillis(),
+                last.wallMillis(),
+                first.cpuMillis(),
+                last.cpuMillis(),
+                residentMegabytes(process.pid()));
     }
 
     private record Reading(double wallMillis, double cpuMillis) {}
@@ -121,7 +135,6 @@ final class Starter {
                 "-Xmx" + subject.memoryMegabytes() * 3 / 4 + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(subject.options());
         command.addAll(List.of("-cp", classpath(subject.taskRoot()), CLIENT, subject.handler() + "::handleRequest"));
