@@ -27,8 +27,7 @@ final class PrimedStarts {
     private final Starter starter;
     private final Map<String, Starter.Subject> subjects;
 
-    PrimedStarts(
-            Laboratory laboratory, Samples samples, Starter starter, Map<String, Starter.Subject> subjects) {
+    PrimedStarts(Laboratory laboratory, Samples samples, Starter starter, Map<String, Starter.Subject> subjects) {
         this.laboratory = laboratory;
         this.samples = samples;
         this.starter = starter;
@@ -72,8 +71,7 @@ final class PrimedStarts {
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
         List<String> options = new ArrayList<>(tls.trustingOptions());
         options.add(HOOKS);
-        Starter.Subject subject =
-                Objects.requireNonNull(subjects.get(function)).with(options, variables);
+        Starter.Subject subject = Objects.requireNonNull(subjects.get(function)).with(options, variables);
         return starter.start(subject, samples.event(function), tls::forget);
     }
 }

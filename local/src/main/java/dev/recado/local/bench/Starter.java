@@ -143,11 +143,20 @@ final class Starter {
 
     private String classpath(Path taskRoot) throws IOException {
         List<String> entries = new ArrayList<>(runtime);
-        entries.add(taskRoot.toString());
+        if (hasOwnFiles(taskRoot)) {
+            entries.add(taskRoot.toString());
+        }
         try (Stream<Path> lib = Files.list(taskRoot.resolve("lib"))) {
             lib.map(Path::toString).sorted().forEach(entries::add);
         }
         return String.join(File.pathSeparator, entries);
+    }
+
+    /** Whether there is anything beside the jars; a directory without need keeps the JVM from using an AOT cache. */
+    private static boolean hasOwnFiles(Path taskRoot) throws IOException {
+        try (Stream<Path> entries = Files.list(taskRoot)) {
+            return entries.anyMatch(entry -> !entry.endsWith("lib"));
+        }
     }
 
     private static String jarOf(String className) {

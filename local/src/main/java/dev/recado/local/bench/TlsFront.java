@@ -36,18 +36,27 @@ final class TlsFront implements AutoCloseable {
     }
 
     private void makeCertificate() throws IOException, InterruptedException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool")
-                .toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String[] command = {
-            keytool, "-genkeypair",
-            "-alias", "bench",
-            "-keyalg", "EC",
-            "-dname", "CN=localhost",
-            "-ext", "san=ip:127.0.0.1,dns:localhost",
-            "-storetype", "PKCS12",
-            "-storepass", PASSWORD,
-            "-keystore", keyStore.toString(),
-            "-validity", "2"
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "bench",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=ip:127.0.0.1,dns:localhost",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD,
+            "-keystore",
+            keyStore.toString(),
+            "-validity",
+            "2"
         };
         int code = new ProcessBuilder(command)
                 .redirectErrorStream(true)
