@@ -46,6 +46,10 @@ public final class Attributes {
         return this;
     }
 
+    public Attributes put(String name, @Nullable Integer value) {
+        return value == null ? this : put(name, value.longValue());
+    }
+
     /** Stores true only: an absent flag is false. */
     public Attributes put(String name, boolean value) {
         if (value) {
@@ -94,6 +98,11 @@ public final class Attributes {
     public long integer(String name, long fallback) {
         AttributeValue value = item.get(name);
         return value == null || value.n() == null ? fallback : Long.parseLong(value.n());
+    }
+
+    public @Nullable Integer wholeNumber(String name) {
+        AttributeValue value = item.get(name);
+        return value == null || value.n() == null ? null : Integer.valueOf(value.n());
     }
 
     public boolean flag(String name) {

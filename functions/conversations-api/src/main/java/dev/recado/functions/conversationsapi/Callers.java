@@ -34,7 +34,8 @@ class Callers {
                         profile.extension(),
                         caller.role(),
                         profile.zone(),
-                        profile.teamIds()))
+                        profile.teamIds(),
+                        profile.capacity()))
                 .orElseGet(() -> new Agent(
                         caller.agentId(),
                         request.claims().text("name").orElse(caller.agentId()),

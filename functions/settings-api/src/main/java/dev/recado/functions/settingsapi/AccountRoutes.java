@@ -10,12 +10,15 @@ import dev.recado.function.http.Problem;
 import dev.recado.function.http.Router;
 import dev.recado.store.settings.SettingsRepository;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /** The account. */
 @Singleton
 class AccountRoutes {
+    private static final int LONGEST_PAUSE_MINUTES = 7 * 24 * 60;
+
     private final SettingsRepository settings;
 
     AccountRoutes(SettingsRepository settings) {
@@ -43,8 +46,12 @@ class AccountRoutes {
         String name = fields.body().requiredText("name", Fields.LONGEST_NAME);
         Optional<ZoneId> zone = fields.required("zone", fields.zone("zone"));
         Optional<Language> locale = fields.required("locale", fields.locale("locale"));
+        Duration pause = fields.body()
+                .optionalInteger("automationPauseMinutes", 0, LONGEST_PAUSE_MINUTES)
+                .map(Duration::ofMinutes)
+                .orElse(Account.USUAL_PAUSE);
         fields.verify();
-        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow());
+        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow(), pause);
         settings.save(account);
         return HttpResponse.json(200, SettingsJson.of(account));
     }

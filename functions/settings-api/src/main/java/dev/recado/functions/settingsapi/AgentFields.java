@@ -17,8 +17,10 @@ record AgentFields(
         Change<String> extension,
         Optional<Role> role,
         Change<ZoneId> zone,
-        Optional<Set<String>> teamIds) {
+        Optional<Set<String>> teamIds,
+        Change<Integer> capacity) {
     private static final int MOST_TEAMS = 100;
+    private static final int MOST_CONVERSATIONS = 10_000;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]{1,190}");
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,10}");
 
@@ -39,7 +41,8 @@ record AgentFields(
                 change(fields, "extension", fields.matching("extension", EXTENSION, "must have 1 to 10 digits")),
                 fields.parsed("role", Role::of, "must be member, manager or admin"),
                 change(fields, "zone", fields.zone("zone")),
-                teamIds.map(Set::copyOf));
+                teamIds.map(Set::copyOf),
+                change(fields, "capacity", fields.body().optionalInteger("capacity", 0, MOST_CONVERSATIONS)));
     }
 
     private static void checkTeams(List<String> ids, Fields fields, Settings settings) {
@@ -63,6 +66,7 @@ record AgentFields(
                 extension.or(agent.extension()),
                 role.orElse(agent.role()),
                 zone.or(agent.zone()),
-                teamIds.orElse(agent.teamIds()));
+                teamIds.orElse(agent.teamIds()),
+                capacity.or(agent.capacity()));
     }
 }

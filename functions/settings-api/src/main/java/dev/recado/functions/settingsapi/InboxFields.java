@@ -3,6 +3,7 @@ package dev.recado.functions.settingsapi;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.store.settings.Reopening;
 import dev.recado.store.settings.Settings;
@@ -19,7 +20,9 @@ record InboxFields(
         Optional<Boolean> surveys,
         Optional<ReopenPolicy> reopen,
         boolean mentionsLocale,
-        @Nullable Language locale) {
+        @Nullable Language locale,
+        Optional<Ownership> ownership,
+        RoutingFields routing) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern META_ID = Pattern.compile("[0-9]{1,32}");
 
@@ -36,7 +39,9 @@ record InboxFields(
                 fields.body().optionalBool("surveys"),
                 fields.parsed("reopen", Reopening::of, "must be always, never or a duration such as PT48H"),
                 fields.body().mentions("locale"),
-                fields.locale("locale").orElse(null));
+                fields.locale("locale").orElse(null),
+                fields.parsed("ownership", Ownership::of, "must be first-reply, assignment or open"),
+                RoutingFields.read(fields, settings));
     }
 
     /** What is wrong with {@code address} on {@code channel}. */
@@ -64,6 +69,8 @@ record InboxFields(
                 hasBot.orElse(inbox.hasBot()),
                 surveys.orElse(inbox.surveys()),
                 reopen.orElse(inbox.reopenPolicy()),
-                mentionsLocale ? locale : inbox.language());
+                mentionsLocale ? locale : inbox.language(),
+                ownership.orElse(inbox.ownership()),
+                routing.appliedTo(inbox.routing()));
     }
 }

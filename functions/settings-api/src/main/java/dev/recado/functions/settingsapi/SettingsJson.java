@@ -22,6 +22,7 @@ final class SettingsJson {
                 .put("name", account.name())
                 .put("zone", account.zone().getId())
                 .put("locale", account.language().tag())
+                .put("automationPauseMinutes", account.automationPause().toMinutes())
                 .build();
     }
 
@@ -43,19 +44,27 @@ final class SettingsJson {
                 .put("surveys", inbox.surveys())
                 .put("reopen", Reopening.text(inbox.reopenPolicy()))
                 .put("locale", tag(inbox.language()))
+                .put("ownership", inbox.ownership().wireName())
+                .put("agentId", inbox.routing().agentId())
+                .put("strategy", inbox.routing().strategy().wireName())
+                .put("answerers", inbox.routing().answerers())
+                .put("autoAssign", inbox.routing().autoAssign())
                 .build();
     }
 
     static JsonObject of(Agent agent) {
-        return JsonBuilder.object()
+        JsonBuilder json = JsonBuilder.object()
                 .put("id", agent.id())
                 .put("name", agent.name())
                 .put("email", agent.email())
                 .put("extension", agent.extension())
                 .put("role", agent.role().wireName())
                 .put("zone", zoneId(agent.zone()))
-                .putTexts("teamIds", agent.teamIds().stream().sorted().toList())
-                .build();
+                .putTexts("teamIds", agent.teamIds().stream().sorted().toList());
+        if (agent.capacity() != null) {
+            json.put("capacity", agent.capacity());
+        }
+        return json.build();
     }
 
     static <T> JsonObject list(List<T> settings, Function<T, JsonObject> shape) {

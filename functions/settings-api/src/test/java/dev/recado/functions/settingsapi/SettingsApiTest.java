@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("integration")
 class SettingsApiTest {
-    private static final String ACCOUNT = "{'name':'Acme','zone':'Europe/Madrid','locale':'es'}";
+    private static final String ACCOUNT =
+            "{'name':'Acme','zone':'Europe/Madrid','locale':'es','automationPauseMinutes':60}";
+    private static final String USUAL_ROUTING =
+            ",'ownership':'first-reply','strategy':'everyone','answerers':1,'autoAssign':false}";
     private static final String SMS =
             "{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001','teamId':'soporte'}";
 
@@ -79,7 +82,7 @@ class SettingsApiTest {
     @Test
     void the_account_is_set_up_and_read() {
         Api fresh = new Api(dynamo);
-        String other = "{'name':'Acme SA','zone':'America/Bogota','locale':'en'}";
+        String other = "{'name':'Acme SA','zone':'America/Bogota','locale':'en','automationPauseMinutes':5}";
         assertThat(fresh.as("admin", "PUT /v1/account", other)).isEqualTo(new Answer(200, json(other)));
         assertThat(fresh.as("member", "GET /v1/account")).isEqualTo(new Answer(200, json(other)));
     }
@@ -110,6 +113,12 @@ class SettingsApiTest {
                 "POST /v1/inboxes | {'id':'a b','name':'A','channel':'live-chat','teamId':'soporte'} | 422 | /id",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','reopen':'PT-1H'} | 422 | /reopen",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','surveys':'yes'} | 400 | /surveys",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','automationPauseMinutes':-1} | 400 | /automationPauseMinutes",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','ownership':'mine'} | 422 | /ownership",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','strategy':'first'} | 422 | /strategy",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','answerers':0} | 400 | /answerers",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','agentId':'zoe'} | 422 | /agentId",
+                "POST /v1/agents | {'id':'a','name':'A','capacity':-1} | 400 | /capacity",
                 "POST /v1/agents | {'name':'A'} | 400 | /id",
                 "POST /v1/agents | {'id':'a','name':'A','email':'a@b@c'} | 422 | /email",
                 "POST /v1/agents | {'id':'a','name':'A','extension':'x1'} | 422 | /extension",
@@ -225,7 +234,8 @@ class SettingsApiTest {
     @Test
     void an_inbox_lives_and_is_deleted() {
         JsonObject created = json("{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001',"
-                + "'teamId':'soporte','hasBot':false,'surveys':false,'reopen':'always'}");
+                + "'teamId':'soporte','hasBot':false,'surveys':false,'reopen':'always'"
+                + USUAL_ROUTING);
         assertThat(api.as("manager", "POST /v1/inboxes", SMS)).isEqualTo(new Answer(201, created));
         assertThat(api.as("member", "GET /v1/inboxes/sms")).isEqualTo(new Answer(200, created));
         assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(409);
@@ -239,7 +249,8 @@ class SettingsApiTest {
                 "{'surveys':true,'reopen':'PT48H','locale':'en','teamId':'ventas','address':'+34911000002'}");
         assertThat(changed.body())
                 .isEqualTo(json("{'id':'sms','name':'SMS','channel':'sms','address':'+34911000002',"
-                        + "'teamId':'ventas','hasBot':false,'surveys':true,'reopen':'PT48H','locale':'en'}"));
+                        + "'teamId':'ventas','hasBot':false,'surveys':true,'reopen':'PT48H','locale':'en'"
+                        + USUAL_ROUTING));
         assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'locale':null}")
                         .body()
                         .has("locale"))
@@ -255,6 +266,41 @@ class SettingsApiTest {
         assertThat(api.as("manager", "DELETE /v1/inboxes/sms").status()).isEqualTo(404);
         assertThat(api.as("member", "GET /v1/inboxes").body().objects("items")).isEmpty();
         assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_inbox_is_routed_to_an_agent_and_back_to_its_team() {
+        api.as("admin", "POST /v1/agents", "{'id':'ana','name':'Ana'}");
+        api.as("manager", "POST /v1/inboxes", SMS);
+        JsonObject routed = api.as(
+                        "manager",
+                        "PATCH /v1/inboxes/sms",
+                        "{'agentId':'ana','ownership':'open','strategy':'first-to-answer','answerers':3,'autoAssign':true}")
+                .body();
+        assertThat(routed.text("agentId")).contains("ana");
+        assertThat(routed.text("ownership")).contains("open");
+        assertThat(routed.text("strategy")).contains("first-to-answer");
+        assertThat(routed.integer("answerers")).contains(3L);
+        assertThat(routed.bool("autoAssign")).contains(true);
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'name':'Texts'}")
+                        .body()
+                        .text("agentId"))
+                .contains("ana");
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'agentId':null}")
+                        .body()
+                        .has("agentId"))
+                .isFalse();
+    }
+
+    @Test
+    void an_agent_s_capacity_is_set_and_taken_away() {
+        api.as("admin", "POST /v1/agents", "{'id':'ana','name':'Ana','capacity':5}");
+        assertThat(api.as("member", "GET /v1/agents/ana").body().integer("capacity"))
+                .contains(5L);
+        assertThat(api.as("admin", "PATCH /v1/agents/ana", "{'capacity':null}")
+                        .body()
+                        .has("capacity"))
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.recado.domain.account;
 
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -7,5 +8,14 @@ import java.time.ZoneId;
  *
  * @param zone where "tomorrow" begins for those who have no zone of their own
  * @param language the language of texts where neither inbox nor contact has one
+ * @param automationPause how long automatic replies rest after an agent opened, was assigned or wrote
  */
-public record Account(String name, ZoneId zone, Language language) {}
+public record Account(String name, ZoneId zone, Language language, Duration automationPause) {
+    /** How long automation rests unless the account says otherwise. */
+    public static final Duration USUAL_PAUSE = Duration.ofMinutes(60);
+
+    /** An account whose automation rests for the usual time. */
+    public Account(String name, ZoneId zone, Language language) {
+        this(name, zone, language, USUAL_PAUSE);
+    }
+}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension the internal telephone number, by which chats can be transferred too
  * @param zone the agent's own zone, or null to use the account's
  * @param teamIds the teams whose conversations the agent works
+ * @param capacity how many open conversations are assigned automatically at most, or null for any number
  */
 public record Agent(
         String id,
@@ -19,8 +20,21 @@ public record Agent(
         @Nullable String extension,
         Role role,
         @Nullable ZoneId zone,
-        Set<String> teamIds) {
+        Set<String> teamIds,
+        @Nullable Integer capacity) {
     public Agent {
         teamIds = Set.copyOf(teamIds);
+    }
+
+    /** An agent who is given any number of conversations. */
+    public Agent(
+            String id,
+            String name,
+            @Nullable String email,
+            @Nullable String extension,
+            Role role,
+            @Nullable ZoneId zone,
+            Set<String> teamIds) {
+        this(id, name, email, extension, role, zone, teamIds, null);
     }
 }

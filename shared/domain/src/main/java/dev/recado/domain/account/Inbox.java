@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasBot whether a bot answers first, so that conversations start pending
  * @param surveys whether resolving sends a satisfaction survey
  * @param language the language of automatic texts, or null for the account's
+ * @param ownership how its conversations come to belong to one agent
+ * @param routing how its conversations find an agent
  */
 public record Inbox(
         String id,
@@ -21,7 +23,34 @@ public record Inbox(
         boolean hasBot,
         boolean surveys,
         ReopenPolicy reopenPolicy,
-        @Nullable Language language) {
+        @Nullable Language language,
+        Ownership ownership,
+        Routing routing) {
+    /** An inbox whose conversations belong to the first who replies, and of which the whole team is told. */
+    public Inbox(
+            String id,
+            String name,
+            Channel channel,
+            String address,
+            String teamId,
+            boolean hasBot,
+            boolean surveys,
+            ReopenPolicy reopenPolicy,
+            @Nullable Language language) {
+        this(
+                id,
+                name,
+                channel,
+                address,
+                teamId,
+                hasBot,
+                surveys,
+                reopenPolicy,
+                language,
+                Ownership.FIRST_REPLY,
+                Routing.USUAL);
+    }
+
     /**
      * The inbox as its provider's webhooks name it: by the company's own address where all inboxes share one webhook, by
      * our id where each has its own.

@@ -5,11 +5,15 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.account.Routing;
+import dev.recado.domain.account.Strategy;
 import dev.recado.domain.account.Team;
 import dev.recado.json.Json;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ final class SettingsItems {
                 .put("name", account.name())
                 .put("zone", account.zone().getId())
                 .put("lang", account.language().tag())
+                .put("pause", account.automationPause().toMinutes())
                 .item();
     }
 
@@ -40,7 +45,8 @@ final class SettingsItems {
         return new Account(
                 item.requiredText("name"),
                 ZoneId.of(item.requiredText("zone")),
-                Language.of(item.requiredText("lang")).orElseThrow());
+                Language.of(item.requiredText("lang")).orElseThrow(),
+                Duration.ofMinutes(item.integer("pause", Account.USUAL_PAUSE.toMinutes())));
     }
 
     static Map<String, AttributeValue> of(Team team) {
@@ -73,6 +79,11 @@ final class SettingsItems {
                 .put("surveys", inbox.surveys())
                 .put("reopen", Reopening.text(inbox.reopenPolicy()))
                 .put("lang", inbox.language() == null ? null : inbox.language().tag())
+                .put("ownership", inbox.ownership().wireName())
+                .put("agent", inbox.routing().agentId())
+                .put("strategy", inbox.routing().strategy().wireName())
+                .put("answerers", inbox.routing().answerers())
+                .put("autoAssign", inbox.routing().autoAssign())
                 .item();
     }
 
@@ -87,7 +98,19 @@ final class SettingsItems {
                 item.flag("bot"),
                 item.flag("surveys"),
                 Reopening.of(item.requiredText("reopen")).orElseThrow(),
-                Optional.ofNullable(item.text("lang")).flatMap(Language::of).orElse(null));
+                Optional.ofNullable(item.text("lang")).flatMap(Language::of).orElse(null),
+                Optional.ofNullable(item.text("ownership"))
+                        .flatMap(Ownership::of)
+                        .orElse(Ownership.FIRST_REPLY),
+                routing(item));
+    }
+
+    private static Routing routing(Attributes item) {
+        return new Routing(
+                item.text("agent"),
+                Optional.ofNullable(item.text("strategy")).flatMap(Strategy::of).orElse(Routing.USUAL.strategy()),
+                Math.toIntExact(item.integer("answerers", Routing.USUAL.answerers())),
+                item.flag("autoAssign"));
     }
 
     static boolean isDeleted(Map<String, AttributeValue> stored) {
@@ -103,6 +126,7 @@ final class SettingsItems {
                 .put("role", agent.role().wireName())
                 .put("zone", zoneId(agent.zone()))
                 .put("teams", agent.teamIds().stream().sorted().toList())
+                .put("capacity", agent.capacity())
                 .item();
     }
 
@@ -115,7 +139,8 @@ final class SettingsItems {
                 item.text("extension"),
                 Role.of(item.requiredText("role")).orElseThrow(),
                 Optional.ofNullable(item.text("zone")).map(ZoneId::of).orElse(null),
-                Set.copyOf(item.texts("teams")));
+                Set.copyOf(item.texts("teams")),
+                item.wholeNumber("capacity"));
     }
 
     private static @Nullable String zoneId(@Nullable ZoneId zone) {
