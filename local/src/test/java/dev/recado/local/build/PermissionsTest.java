@@ -41,6 +41,7 @@ class PermissionsTest {
             Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
             Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
             Map.entry("DynamoDbClient.query", Set.of("dynamodb:Query")),
+            Map.entry("DynamoDbClient.queryPaginator", Set.of("dynamodb:Query")),
             Map.entry("DynamoDbClient.putItem", Set.of("dynamodb:PutItem")),
             Map.entry("DynamoDbClient.updateItem", Set.of("dynamodb:UpdateItem")),
             Map.entry("DynamoDbClient.deleteItem", Set.of("dynamodb:DeleteItem")),

@@ -9,6 +9,7 @@ import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Problem;
+import dev.recado.function.http.QueryParameters;
 import dev.recado.function.http.Router;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;

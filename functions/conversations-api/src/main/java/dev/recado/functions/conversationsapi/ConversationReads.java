@@ -8,6 +8,7 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
+import dev.recado.function.http.QueryParameters;
 import dev.recado.function.http.Router;
 import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;

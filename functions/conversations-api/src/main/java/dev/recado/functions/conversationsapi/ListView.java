@@ -4,6 +4,7 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.conversation.Status;
+import dev.recado.function.http.QueryParameters;
 import dev.recado.store.ConversationLists.View;
 import dev.recado.store.settings.Settings;
 import java.util.EnumSet;

@@ -61,7 +61,7 @@ public record HttpRequest(
         return Optional.ofNullable(queryFields().get(name)).map(List::getFirst).filter(value -> !value.isBlank());
     }
 
-    private Map<String, List<String>> queryFields() {
+    Map<String, List<String>> queryFields() {
         try {
             return form(rawQuery);
         } catch (IllegalArgumentException malformed) {

@@ -1,7 +1,5 @@
-package dev.recado.functions.conversationsapi;
+package dev.recado.function.http;
 
-import dev.recado.function.http.HttpRequest;
-import dev.recado.function.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,23 +8,32 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's query strictly: what is unknown or malformed is refused by name. */
-final class QueryParameters {
+/**
+ * Reads a request's query strictly: what is unknown or malformed is refused by name.
+ *
+ * <pre>{@code
+ * QueryParameters query = new QueryParameters(request, Set.of("cursor", "limit"));
+ * int limit = query.limit(50, 100);
+ * query.verify(); // throws a 400 that lists every fault
+ * }</pre>
+ */
+public final class QueryParameters {
     private static final int MAX_LENGTH = 200;
 
     private final HttpRequest request;
     private final List<Problem.FieldError> errors = new ArrayList<>();
 
-    QueryParameters(HttpRequest request, Set<String> known) {
+    public QueryParameters(HttpRequest request, Set<String> known) {
         this.request = request;
-        for (String name : HttpRequest.form(request.rawQuery()).keySet()) {
+        for (String name : request.queryFields().keySet()) {
             if (!known.contains(name)) {
                 reject(name, "is not known here");
             }
         }
     }
 
-    Optional<String> text(String name) {
+    /** The parameter's text of at most 200 characters, if there. */
+    public Optional<String> text(String name) {
         Optional<String> value = request.query(name);
         if (value.isPresent() && value.get().length() > MAX_LENGTH) {
             reject(name, "must have at most " + MAX_LENGTH + " characters");
@@ -35,7 +42,8 @@ final class QueryParameters {
         return value;
     }
 
-    boolean flag(String name) {
+    /** Whether the parameter is {@code true}; absent counts as false. */
+    public boolean flag(String name) {
         Optional<String> value = text(name);
         if (value.isPresent() && !value.get().equals("true") && !value.get().equals("false")) {
             reject(name, "must be true or false");
@@ -44,7 +52,7 @@ final class QueryParameters {
     }
 
     /** The page size: 1 to {@code max}. */
-    int limit(int fallback, int max) {
+    public int limit(int fallback, int max) {
         Optional<String> value = text("limit");
         if (value.isEmpty()) {
             return fallback;
@@ -59,8 +67,7 @@ final class QueryParameters {
     }
 
     /** Where the page begins, as an earlier page's {@link #cursorOf} gave it. */
-    @Nullable
-    String cursor() {
+    public @Nullable String cursor() {
         Optional<String> value = request.query("cursor");
         if (value.isEmpty()) {
             return null;
@@ -77,18 +84,20 @@ final class QueryParameters {
         return null;
     }
 
-    static @Nullable String cursorOf(@Nullable String key) {
+    /** What a client hands back as {@code cursor} to go on after {@code key}; null where nothing follows. */
+    public static @Nullable String cursorOf(@Nullable String key) {
         return key == null
                 ? null
                 : Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    void reject(String name, String fault) {
+    /** Records a fault of the parameter {@code name}. */
+    public void reject(String name, String fault) {
         errors.add(new Problem.FieldError("?" + name, fault));
     }
 
     /** Throws a 400 that lists every fault, if there is any. */
-    void verify() {
+    public void verify() {
         if (!errors.isEmpty()) {
             throw Problem.malformed(errors).toException();
         }
