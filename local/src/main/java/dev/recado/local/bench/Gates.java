@@ -6,8 +6,12 @@ import java.util.Set;
 final class Gates {
     private static final Set<String> WITHOUT_STORE =
             Set.of("TwilioWebhookFunction", "MetaWebhookFunction", "RelayFunction", "TimersFunction");
-    private static final Set<String> OF_THE_API =
-            Set.of("ConversationsApiFunction", "SettingsApiFunction", "WidgetFunction", "SurveyPageFunction");
+    private static final Set<String> OF_THE_API = Set.of(
+            "ConversationsApiFunction",
+            "SettingsApiFunction",
+            "AgentsApiFunction",
+            "WidgetFunction",
+            "SurveyPageFunction");
 
     private Gates() {}
 

@@ -1,5 +1,6 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.Fields;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Role;

@@ -1,5 +1,6 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.Fields;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;

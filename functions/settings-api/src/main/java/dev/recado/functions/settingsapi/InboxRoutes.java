@@ -1,5 +1,7 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.Fields;
+import dev.recado.desk.settings.Savings;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.ReopenPolicy;

@@ -1,5 +1,6 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.Fields;
 import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
 import dev.recado.store.settings.Settings;

@@ -18,7 +18,6 @@ public final class SettingsApiFunction extends HttpFunction {
                 .include(bean(AccountRoutes.class).routes())
                 .include(bean(TeamRoutes.class).routes())
                 .include(bean(InboxRoutes.class).routes())
-                .include(bean(AgentRoutes.class).routes())
                 .build();
     }
 

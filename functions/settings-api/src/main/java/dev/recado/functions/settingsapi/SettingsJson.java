@@ -1,14 +1,12 @@
 package dev.recado.functions.settingsapi;
 
 import dev.recado.domain.account.Account;
-import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Team;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.Reopening;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +50,6 @@ final class SettingsJson {
                 .build();
     }
 
-    static JsonObject of(Agent agent) {
-        JsonBuilder json = JsonBuilder.object()
-                .put("id", agent.id())
-                .put("name", agent.name())
-                .put("email", agent.email())
-                .put("extension", agent.extension())
-                .put("role", agent.role().wireName())
-                .put("zone", zoneId(agent.zone()))
-                .putTexts("teamIds", agent.teamIds().stream().sorted().toList());
-        if (agent.capacity() != null) {
-            json.put("capacity", agent.capacity());
-        }
-        return json.build();
-    }
-
     static <T> JsonObject list(List<T> settings, Function<T, JsonObject> shape) {
         return JsonBuilder.object()
                 .put("items", settings.stream().map(shape).toList())
@@ -75,9 +58,5 @@ final class SettingsJson {
 
     private static @Nullable String tag(@Nullable Language language) {
         return language == null ? null : language.tag();
-    }
-
-    private static @Nullable String zoneId(@Nullable ZoneId zone) {
-        return zone == null ? null : zone.getId();
     }
 }

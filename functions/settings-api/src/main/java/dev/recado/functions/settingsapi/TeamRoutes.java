@@ -1,5 +1,7 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.Fields;
+import dev.recado.desk.settings.Savings;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;

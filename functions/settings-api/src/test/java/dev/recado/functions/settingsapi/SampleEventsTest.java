@@ -27,10 +27,6 @@ class SampleEventsTest {
             "get-auto-replies",
             "post-inbox",
             "list-inboxes",
-            "post-agent",
-            "get-agent",
-            "patch-agent",
-            "list-agents",
             "get-inbox",
             "patch-inbox",
             "delete-inbox");

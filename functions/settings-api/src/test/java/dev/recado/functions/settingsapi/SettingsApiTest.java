@@ -2,6 +2,8 @@ package dev.recado.functions.settingsapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Role;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.autoreply.Trigger;
 import dev.recado.functions.settingsapi.Api.Answer;
@@ -10,6 +12,7 @@ import dev.recado.json.JsonObject;
 import dev.recado.store.settings.AutoRepliesJson;
 import dev.recado.testing.EmbeddedDynamo;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +55,6 @@ class SettingsApiTest {
         "GET /v1/inboxes/x,member",
         "PATCH /v1/inboxes/x,manager",
         "DELETE /v1/inboxes/x,manager",
-        "GET /v1/agents,member",
-        "POST /v1/agents,admin",
-        "GET /v1/agents/x,member",
-        "PATCH /v1/agents/x,admin",
     })
     void each_route_has_its_role(String request, String least) {
         List<String> roles = List.of("member", "manager", "admin");
@@ -118,20 +117,12 @@ class SettingsApiTest {
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','strategy':'first'} | 422 | /strategy",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','answerers':0} | 400 | /answerers",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','agentId':'zoe'} | 422 | /agentId",
-                "POST /v1/agents | {'id':'a','name':'A','capacity':-1} | 400 | /capacity",
-                "POST /v1/agents | {'name':'A'} | 400 | /id",
-                "POST /v1/agents | {'id':'a','name':'A','email':'a@b@c'} | 422 | /email",
-                "POST /v1/agents | {'id':'a','name':'A','extension':'x1'} | 422 | /extension",
-                "POST /v1/agents | {'id':'a','name':'A','role':'boss'} | 422 | /role",
-                "POST /v1/agents | {'id':'a','name':'A','teamIds':['soporte','nobody']} | 422 | /teamIds/1",
-                "POST /v1/agents | {'id':'a','name':'A','teamIds':'soporte'} | 400 | /teamIds",
             })
     void a_bad_field_is_named(String request, String body, int status, String pointer) {
         Answer answer = api.as("admin", request, body);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.pointers()).containsExactly(pointer);
         assertThat(api.settings.inboxes()).isEmpty();
-        assertThat(api.settings.agents()).isEmpty();
         assertThat(api.settings.team("soporte").orElseThrow().autoReplies()).isEqualTo(AutoReplySet.readyMade());
     }
 
@@ -207,8 +198,7 @@ class SettingsApiTest {
                 "GET /v1/teams/x/hours",
                 "GET /v1/teams/x/auto-replies",
                 "GET /v1/inboxes/x",
-                "DELETE /v1/inboxes/x",
-                "GET /v1/agents/x")) {
+                "DELETE /v1/inboxes/x")) {
             assertThat(api.as("admin", request).status()).as(request).isEqualTo(404);
         }
         assertThat(api.as("admin", "PUT /v1/teams/x/hours", "{'zone':'UTC'}").status())
@@ -216,8 +206,6 @@ class SettingsApiTest {
         assertThat(api.as("admin", "PUT /v1/teams/x/auto-replies", "{}").status())
                 .isEqualTo(404);
         assertThat(api.as("admin", "PATCH /v1/inboxes/x", "{'name':'x'}").status())
-                .isEqualTo(404);
-        assertThat(api.as("admin", "PATCH /v1/agents/x", "{'name':'x'}").status())
                 .isEqualTo(404);
     }
 
@@ -270,7 +258,7 @@ class SettingsApiTest {
 
     @Test
     void an_inbox_is_routed_to_an_agent_and_back_to_its_team() {
-        api.as("admin", "POST /v1/agents", "{'id':'ana','name':'Ana'}");
+        api.settings.save(new Agent("ana", "Ana", null, null, Role.MEMBER, null, Set.of()));
         api.as("manager", "POST /v1/inboxes", SMS);
         JsonObject routed = api.as(
                         "manager",
@@ -293,46 +281,11 @@ class SettingsApiTest {
     }
 
     @Test
-    void an_agent_s_capacity_is_set_and_taken_away() {
-        api.as("admin", "POST /v1/agents", "{'id':'ana','name':'Ana','capacity':5}");
-        assertThat(api.as("member", "GET /v1/agents/ana").body().integer("capacity"))
-                .contains(5L);
-        assertThat(api.as("admin", "PATCH /v1/agents/ana", "{'capacity':null}")
-                        .body()
-                        .has("capacity"))
-                .isFalse();
-    }
-
-    @Test
     void an_inbox_without_an_id_is_given_one() {
         Answer created =
                 api.as("manager", "POST /v1/inboxes", "{'name':'Web','channel':'live-chat','teamId':'soporte'}");
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().textOrEmpty("id")).hasSize(32);
-    }
-
-    @Test
-    void an_agent_is_made_and_changed() {
-        String ana = "{'id':'ana','name':'Ana','email':'ana@acme.example','extension':'101','role':'member',"
-                + "'zone':'Atlantic/Canary','teamIds':['soporte']}";
-        assertThat(api.as("admin", "POST /v1/agents", ana)).isEqualTo(new Answer(201, json(ana)));
-        assertThat(api.as("member", "GET /v1/agents/ana").body()).isEqualTo(json(ana));
-        assertThat(api.as("admin", "POST /v1/agents", ana).status()).isEqualTo(409);
-        assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
-                        .status())
-                .isEqualTo(409);
-        assertThat(api.as(
-                                "admin",
-                                "PATCH /v1/agents/ana",
-                                "{'email':null,'extension':null,'zone':null,'role':'manager','teamIds':[]}")
-                        .body())
-                .isEqualTo(json("{'id':'ana','name':'Ana','role':'manager','teamIds':[]}"));
-        assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
-                        .body())
-                .isEqualTo(json("{'id':'bruno','name':'Bruno','extension':'101','role':'member','teamIds':[]}"));
-        assertThat(api.as("admin", "PATCH /v1/agents/ana", "{'id':'eva'}").pointers())
-                .containsExactly("/id");
-        assertThat(api.as("member", "GET /v1/agents").body().objects("items")).hasSize(2);
     }
 
     @Test

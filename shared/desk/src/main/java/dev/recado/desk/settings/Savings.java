@@ -1,11 +1,11 @@
-package dev.recado.functions.settingsapi;
+package dev.recado.desk.settings;
 
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.ProblemException;
 import dev.recado.store.settings.Saving;
 
 /** Answers what came of storing a setting. */
-final class Savings {
+public final class Savings {
     private Savings() {}
 
     /**
@@ -15,7 +15,7 @@ final class Savings {
      * @param alias what must be its own, such as {@code address}
      * @throws ProblemException 404 or 409 when nothing was stored
      */
-    static <T> T stored(Saving<T> saving, String kind, String id, String alias) {
+    public static <T> T stored(Saving<T> saving, String kind, String id, String alias) {
         return switch (saving) {
             case Saving.Saved<T>(T value) -> value;
             case Saving.Unknown<T> ignored -> throw notFound(kind, id);
@@ -28,7 +28,8 @@ final class Savings {
         };
     }
 
-    static ProblemException notFound(String kind, String id) {
+    /** The refusal of a setting that is not there. */
+    public static ProblemException notFound(String kind, String id) {
         return Problem.notFound("There is no " + kind + " " + id).toException();
     }
 }

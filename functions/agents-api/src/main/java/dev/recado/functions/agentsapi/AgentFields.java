@@ -1,5 +1,6 @@
-package dev.recado.functions.settingsapi;
+package dev.recado.functions.agentsapi;
 
+import dev.recado.desk.settings.Fields;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.store.settings.Settings;

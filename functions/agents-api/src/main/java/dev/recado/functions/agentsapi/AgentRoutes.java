@@ -1,5 +1,7 @@
-package dev.recado.functions.settingsapi;
+package dev.recado.functions.agentsapi;
 
+import dev.recado.desk.settings.Fields;
+import dev.recado.desk.settings.Savings;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.function.http.Caller;
@@ -35,14 +37,14 @@ class AgentRoutes {
 
     private HttpResponse list(HttpRequest request) {
         Caller.of(request);
-        return HttpResponse.json(200, SettingsJson.list(settings.agents(), SettingsJson::of));
+        return HttpResponse.json(200, AgentJson.list(settings.agents()));
     }
 
     private HttpResponse show(HttpRequest request) {
         Caller.of(request);
         String id = request.pathParameter("id");
         return settings.agent(id)
-                .map(agent -> HttpResponse.json(200, SettingsJson.of(agent)))
+                .map(agent -> HttpResponse.json(200, AgentJson.of(agent)))
                 .orElseThrow(() -> Savings.notFound(KIND, id));
     }
 
@@ -56,7 +58,7 @@ class AgentRoutes {
         fields.verify();
         Agent created = Savings.stored(
                 settings.create(given.appliedTo(blank(id.orElseThrow()))), KIND, id.orElseThrow(), "extension");
-        return HttpResponse.json(201, SettingsJson.of(created));
+        return HttpResponse.json(201, AgentJson.of(created));
     }
 
     private static Agent blank(String id) {
@@ -70,6 +72,6 @@ class AgentRoutes {
         fields.verify();
         String id = request.pathParameter("id");
         Agent changed = Savings.stored(settings.changeAgent(id, given::appliedTo), KIND, id, "extension");
-        return HttpResponse.json(200, SettingsJson.of(changed));
+        return HttpResponse.json(200, AgentJson.of(changed));
     }
 }

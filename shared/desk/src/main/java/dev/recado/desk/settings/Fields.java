@@ -1,4 +1,4 @@
-package dev.recado.functions.settingsapi;
+package dev.recado.desk.settings;
 
 import dev.recado.domain.account.Language;
 import dev.recado.function.http.HttpRequest;
@@ -16,8 +16,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A request's body, of which values that cannot be accepted are noted beside what is malformed. */
-final class Fields {
-    static final int LONGEST_NAME = 200;
+public final class Fields {
+    /** The longest name, in characters. */
+    public static final int LONGEST_NAME = 200;
 
     private final JsonBody body;
     private final List<FieldError> unacceptable = new ArrayList<>();
@@ -26,41 +27,41 @@ final class Fields {
         this.body = body;
     }
 
-    static Fields of(HttpRequest request) {
+    public static Fields of(HttpRequest request) {
         return new Fields(JsonBody.of(request));
     }
 
-    JsonBody body() {
+    public JsonBody body() {
         return body;
     }
 
-    void unacceptable(String name, String detail) {
+    public void unacceptable(String name, String detail) {
         unacceptable.add(new FieldError("/" + name, detail));
     }
 
     /** Throws a 400 that lists all that is malformed, else a 422 that lists all that is not acceptable. */
-    void verify() {
+    public void verify() {
         body.verify();
         if (!unacceptable.isEmpty()) {
             throw Problem.unacceptable(unacceptable).toException();
         }
     }
 
-    Optional<ZoneId> zone(String name) {
+    public Optional<ZoneId> zone(String name) {
         return parsed(name, Fields::zoneOf, "is not a time zone such as \"Europe/Madrid\"");
     }
 
-    Optional<Language> locale(String name) {
+    public Optional<Language> locale(String name) {
         return parsed(name, Fields::languageOf, "must be es or en");
     }
 
     /** A text that must match {@code pattern}. */
-    Optional<String> matching(String name, Pattern pattern, String fault) {
+    public Optional<String> matching(String name, Pattern pattern, String fault) {
         return parsed(name, text -> Optional.of(text).filter(pattern.asMatchPredicate()), fault);
     }
 
     /** A text that {@code parse} must make something of. */
-    <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String fault) {
+    public <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String fault) {
         return body.optionalText(name, LONGEST_NAME).flatMap(text -> {
             Optional<T> value = parse.apply(text);
             if (value.isEmpty()) {
@@ -71,7 +72,7 @@ final class Fields {
     }
 
     /** Notes the absence of what must be there. */
-    <T> Optional<T> required(String name, Optional<T> value) {
+    public <T> Optional<T> required(String name, Optional<T> value) {
         if (!body.has(name)) {
             body.reject(name, "is missing");
         }
@@ -79,7 +80,7 @@ final class Fields {
     }
 
     /** The document that the whole body is. */
-    static <T> T document(Read<T> read) {
+    public static <T> T document(Read<T> read) {
         return switch (read) {
             case Read.Accepted<T>(T value) -> value;
             case Read.Refused<T>(List<Fault> faults) -> throw problem(faults).toException();
