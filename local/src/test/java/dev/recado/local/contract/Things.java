@@ -1,0 +1,74 @@
+package dev.recado.local.contract;
+
+import dev.recado.local.build.Roles.Endpoint;
+import dev.recado.local.build.Roles.Rule;
+
+/**
+ * What an operation can be tried on: something of team soporte, made for one call, so that no call stands in another's way. A
+ * kind of thing that is not here is named by an id that does not exist; whoever is let in is then answered 404.
+ */
+final class Things {
+    private final DeskClient desk;
+
+    Things(DeskClient desk) {
+        this.desk = desk;
+    }
+
+    /** The path with ids in place of its parameters. */
+    String path(Endpoint endpoint) {
+        String path = endpoint.path()
+                .replace("{inboxId}", endpoint.rule() == Rule.PROVIDER ? "sms" : "web")
+                .replace("{token}", "forged");
+        if (!path.contains("{id}")) {
+            return path;
+        }
+        return path.replace("{id}", thing(path)).replaceAll("\\{[A-Za-z]+}", "nothing");
+    }
+
+    private String thing(String path) {
+        return switch (path.split("/")[2]) {
+            case "conversations" -> conversation("id");
+            case "contacts" -> conversation("contact");
+            case "teams" -> team();
+            case "inboxes" -> inbox();
+            case "agents" -> agent();
+            default -> ContractTest.newId("nothing");
+        };
+    }
+
+    /** A conversation that nobody owns, or the id of another member of it. */
+    private String conversation(String member) {
+        String phone = ContractTest.newPhone();
+        desk.sms(ContractTest.newId("SM"), phone, "Hola").ok200();
+        desk.idle();
+        return switch (member) {
+            case "contact" ->
+                desk.conversationOf(phone).path("contact").path("id").asText();
+            default -> desk.conversationOf(phone).path("id").asText();
+        };
+    }
+
+    private String team() {
+        String id = ContractTest.newId("equipo-");
+        desk.as("carla", "PUT", "/v1/teams/" + id, "{\"name\":\"Equipo\"}").ok(200);
+        return id;
+    }
+
+    private String inbox() {
+        String id = ContractTest.newId("canal-");
+        desk.as(
+                        "carla",
+                        "POST",
+                        "/v1/inboxes",
+                        "{\"id\":\"" + id + "\",\"name\":\"Canal\",\"channel\":\"live-chat\",\"teamId\":\"soporte\"}")
+                .ok(201);
+        return id;
+    }
+
+    private String agent() {
+        String id = ContractTest.newId("agente-");
+        desk.as("dora", "POST", "/v1/agents", "{\"id\":\"" + id + "\",\"name\":\"Agente\",\"teamIds\":[\"soporte\"]}")
+                .ok(201);
+        return id;
+    }
+}
