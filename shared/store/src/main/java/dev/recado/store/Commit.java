@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param base the state that was decided upon
  * @param marker recognises a repetition of the request, or null
  * @param opening what a new conversation needs beside itself, or null
+ * @param claim the turn that is taken by it, or null
  */
 public record Commit(
         Conversation base,
         Decision.Accepted decision,
         @Nullable Marker marker,
-        @Nullable Opening opening) {
+        @Nullable Opening opening,
+        @Nullable Claim claim) {
+    /** A commit that takes nobody's turn. */
+    public Commit(Conversation base, Decision.Accepted decision, @Nullable Marker marker, @Nullable Opening opening) {
+        this(base, decision, marker, opening, null);
+    }
 
     /**
      * A new conversation's place.

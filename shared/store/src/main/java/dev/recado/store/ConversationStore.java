@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -95,9 +96,13 @@ public class ConversationStore implements Primed {
         }
     }
 
-    /** The items that {@link #commit} would store, for those who load many at once. */
+    /** The items that {@link #commit} would put, for those who load many at once; presences are only updated. */
     public List<Map<String, AttributeValue>> itemsOf(Commit commit) {
-        return writesOf(commit).stream().map(write -> write.put().item()).toList();
+        return writesOf(commit).stream()
+                .map(TransactWriteItem::put)
+                .filter(Objects::nonNull)
+                .map(Put::item)
+                .toList();
     }
 
     private List<TransactWriteItem> writesOf(Commit commit) {
@@ -117,6 +122,7 @@ public class ConversationStore implements Primed {
         if (answer != null) {
             writes.add(put(surveyItem(next.id(), answer)));
         }
+        writes.addAll(PresenceItem.writesOf(commit, table, now()));
         if (commit.opening() != null) {
             writes.addAll(openingWrites(next, commit.opening()));
         }

@@ -77,6 +77,10 @@ public record Table(String name, int listShards) {
         return key("E#" + mailId, "E");
     }
 
+    static Map<String, AttributeValue> presence(String agentId) {
+        return key("A#" + agentId, "A");
+    }
+
     static String notificationPartition(String agentId) {
         return "N#" + agentId;
     }

@@ -21,9 +21,11 @@ class AgentRoutes {
     private static final Pattern ID = Pattern.compile("\\S{1,128}");
 
     private final SettingsRepository settings;
+    private final AgentPresences presences;
 
-    AgentRoutes(SettingsRepository settings) {
+    AgentRoutes(SettingsRepository settings, AgentPresences presences) {
         this.settings = settings;
+        this.presences = presences;
     }
 
     Router routes() {
@@ -37,15 +39,16 @@ class AgentRoutes {
 
     private HttpResponse list(HttpRequest request) {
         Caller.of(request);
-        return HttpResponse.json(200, AgentJson.list(settings.agents()));
+        return HttpResponse.json(200, presences.shown(settings.agents()));
     }
 
     private HttpResponse show(HttpRequest request) {
         Caller.of(request);
-        String id = request.pathParameter("id");
-        return settings.agent(id)
-                .map(agent -> HttpResponse.json(200, AgentJson.of(agent)))
-                .orElseThrow(() -> Savings.notFound(KIND, id));
+        return HttpResponse.json(200, presences.shown(known(request.pathParameter("id"))));
+    }
+
+    private Agent known(String id) {
+        return settings.agent(id).orElseThrow(() -> Savings.notFound(KIND, id));
     }
 
     private HttpResponse create(HttpRequest request) {
@@ -58,7 +61,7 @@ class AgentRoutes {
         fields.verify();
         Agent created = Savings.stored(
                 settings.create(given.appliedTo(blank(id.orElseThrow()))), KIND, id.orElseThrow(), "extension");
-        return HttpResponse.json(201, AgentJson.of(created));
+        return HttpResponse.json(201, presences.shown(created));
     }
 
     private static Agent blank(String id) {
@@ -66,12 +69,27 @@ class AgentRoutes {
     }
 
     private HttpResponse change(HttpRequest request) {
-        Caller.of(request).require(Role.ADMIN);
+        Caller caller = Caller.of(request);
         Fields fields = Fields.of(request);
-        AgentFields given = AgentFields.read(fields, settings);
-        fields.verify();
         String id = request.pathParameter("id");
+        AgentPresences.require(caller, id, fields.body());
+        return AvailabilityFields.alone(fields.body()) ? declare(id, fields) : change(id, fields);
+    }
+
+    private HttpResponse declare(String id, Fields fields) {
+        AvailabilityFields availability = AvailabilityFields.read(fields);
+        fields.verify();
+        Agent agent = known(id);
+        presences.declare(id, availability);
+        return HttpResponse.json(200, presences.shown(agent));
+    }
+
+    private HttpResponse change(String id, Fields fields) {
+        AgentFields given = AgentFields.read(fields, settings);
+        AvailabilityFields availability = AvailabilityFields.read(fields);
+        fields.verify();
         Agent changed = Savings.stored(settings.changeAgent(id, given::appliedTo), KIND, id, "extension");
-        return HttpResponse.json(200, AgentJson.of(changed));
+        presences.declare(id, availability);
+        return HttpResponse.json(200, presences.shown(changed));
     }
 }

@@ -6,6 +6,7 @@ import dev.recado.functions.agentsapi.Api.Answer;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
 import dev.recado.testing.EmbeddedDynamo;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("integration")
 class AgentsApiTest {
+    private static final String NOT_HEARD_OF = ",'availability':'offline','openConversations':0}";
+
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
 
@@ -87,10 +90,10 @@ class AgentsApiTest {
     @Test
     void an_agent_is_made_and_changed() {
         String ana = "{'id':'ana','name':'Ana','email':'ana@acme.example','extension':'101','role':'member',"
-                + "'zone':'Atlantic/Canary','teamIds':['soporte']}";
-        assertThat(api.as("admin", "POST /v1/agents", ana)).isEqualTo(new Answer(201, json(ana)));
-        assertThat(api.as("member", "GET /v1/agents/ana").body()).isEqualTo(json(ana));
-        assertThat(api.as("admin", "POST /v1/agents", ana).status()).isEqualTo(409);
+                + "'zone':'Atlantic/Canary','teamIds':['soporte']";
+        assertThat(api.as("admin", "POST /v1/agents", ana + "}")).isEqualTo(new Answer(201, json(ana + NOT_HEARD_OF)));
+        assertThat(api.as("member", "GET /v1/agents/ana").body()).isEqualTo(json(ana + NOT_HEARD_OF));
+        assertThat(api.as("admin", "POST /v1/agents", ana + "}").status()).isEqualTo(409);
         assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
                         .status())
                 .isEqualTo(409);
@@ -99,13 +102,82 @@ class AgentsApiTest {
                                 "PATCH /v1/agents/ana",
                                 "{'email':null,'extension':null,'zone':null,'role':'manager','teamIds':[]}")
                         .body())
-                .isEqualTo(json("{'id':'ana','name':'Ana','role':'manager','teamIds':[]}"));
+                .isEqualTo(json("{'id':'ana','name':'Ana','role':'manager','teamIds':[]" + NOT_HEARD_OF));
         assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")
                         .body())
-                .isEqualTo(json("{'id':'bruno','name':'Bruno','extension':'101','role':'member','teamIds':[]}"));
+                .isEqualTo(json(
+                        "{'id':'bruno','name':'Bruno','extension':'101','role':'member','teamIds':[]" + NOT_HEARD_OF));
         assertThat(api.as("admin", "PATCH /v1/agents/ana", "{'id':'eva'}").pointers())
                 .containsExactly("/id");
         assertThat(api.as("member", "GET /v1/agents").body().objects("items")).hasSize(2);
+    }
+
+    private void withAgents() {
+        api.as("admin", "POST /v1/agents", "{'id':'caller','name':'Caller','teamIds':['soporte']}");
+        api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','teamIds':['soporte']}");
+    }
+
+    @Test
+    void agents_say_for_themselves_whether_they_are_there() {
+        withAgents();
+        Answer online = api.as("member", "PATCH /v1/agents/caller", "{'availability':'online'}");
+        assertThat(online.status()).isEqualTo(200);
+        assertThat(online.body().text("availability")).contains("online");
+        assertThat(online.body().text("availableUntil")).contains("2026-11-23T10:15:00Z");
+
+        Answer busy = api.as("member", "PATCH /v1/agents/caller", "{'availability':'busy','leaseSeconds':43200}");
+        assertThat(busy.body().text("availability")).contains("busy");
+        assertThat(busy.body().text("availableUntil")).contains("2026-11-23T22:00:00Z");
+
+        Answer offline = api.as("member", "PATCH /v1/agents/caller", "{'availability':'offline'}");
+        assertThat(offline.body().text("availability")).contains("offline");
+        assertThat(offline.body().has("availableUntil")).isFalse();
+        assertThat(api.as("member", "GET /v1/agents/caller")).isEqualTo(offline);
+        assertThat(api.as("member", "GET /v1/agents").body().objects("items")).contains(offline.body());
+    }
+
+    @Test
+    void what_was_said_lapses_with_its_lease() {
+        withAgents();
+        api.as("member", "PATCH /v1/agents/caller", "{'availability':'online','leaseSeconds':60}");
+        api.pass(Duration.ofSeconds(59));
+        assertThat(api.as("member", "GET /v1/agents/caller").body().text("availability"))
+                .contains("online");
+        api.pass(Duration.ofSeconds(1));
+        assertThat(api.as("member", "GET /v1/agents/caller").body().text("availability"))
+                .contains("offline");
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "member  | bruno  | {'availability':'online'}                     | 403",
+                "manager | bruno  | {'availability':'online'}                     | 200",
+                "admin   | bruno  | {'availability':'busy','leaseSeconds':60}     | 200",
+                "member  | caller | {'availability':'online','name':'Me'}         | 403",
+                "member  | caller | {'leaseSeconds':60}                           | 403",
+                "member  | caller | {}                                            | 403",
+                "manager | caller | {'capacity':9}                                | 403",
+                "admin   | bruno  | {'availability':'online','capacity':3}        | 200",
+                "admin   | bruno  | {'leaseSeconds':60}                           | 422",
+                "member  | caller | {'availability':'asleep'}                     | 422",
+                "member  | caller | {'availability':true}                         | 400",
+                "member  | caller | {'availability':'online','leaseSeconds':59}   | 400",
+                "member  | caller | {'availability':'online','leaseSeconds':43201}| 400",
+                "manager | nobody | {'availability':'online'}                     | 404",
+            })
+    void availability_is_one_s_own_and_the_managers_and_the_rest_is_the_admins(
+            String role, String agent, String body, int status) {
+        withAgents();
+        Answer answer = api.as(role, "PATCH /v1/agents/" + agent, body);
+        assertThat(answer.status()).isEqualTo(status);
+        if (status != 200) {
+            assertThat(api.as("member", "GET /v1/agents").body().objects("items"))
+                    .allSatisfy(shown -> assertThat(shown.text("availability")).contains("offline"))
+                    .noneMatch(shown -> shown.has("capacity"));
+        }
     }
 
     private static JsonObject json(String text) {

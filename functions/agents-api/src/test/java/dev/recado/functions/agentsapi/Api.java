@@ -12,8 +12,8 @@ import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Invocation;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Api {
     private final AgentsApiFunction function;
     final SettingsRepository settings;
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
     Api(EmbeddedDynamo dynamo) {
-        function =
-                new AgentsApiFunction(dynamo.environment(InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"))));
+        function = new AgentsApiFunction(dynamo.environment(() -> now));
         settings = new SettingsRepository(dynamo.client(), new Table(dynamo.tableName(), 1));
     }
 
@@ -36,6 +36,10 @@ final class Api {
         settings.save(new Team("soporte", "Soporte", BusinessHours.alwaysOpen(zone), AutoReplySet.readyMade()));
         settings.save(new Team("ventas", "Ventas", BusinessHours.alwaysOpen(zone), AutoReplySet.readyMade()));
         return this;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     AgentsApiFunction function() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("integration")
 class SampleEventsTest {
     /** In an order in which each finds what it is about. */
-    private static final List<String> SAMPLES = List.of("post-agent", "get-agent", "patch-agent", "list-agents");
+    private static final List<String> SAMPLES =
+            List.of("post-agent", "get-agent", "patch-agent", "patch-agent-availability", "list-agents");
 
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
