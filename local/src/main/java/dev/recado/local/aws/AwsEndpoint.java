@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One address for all AWS services: a request goes to the service that its signature is scoped to. */
 public final class AwsEndpoint extends Handler.Abstract {
-    private static final int MAXIMUM_BODY = 40 * 1024 * 1024;
+    private static final int MAXIMUM_BODY = 101 * 1024 * 1024;
+    private static final String S3 = "s3";
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/aws4_request");
 
     private final DynamoService dynamo;
     private final Handler others;
     private final Map<String, HttpService> services;
-
     /**
      * @param services the services besides DynamoDB, by their name in a signature's scope
      */
@@ -48,7 +48,7 @@ public final class AwsEndpoint extends Handler.Abstract {
 
     private HttpAnswer answer(HttpCall call) throws Exception {
         String scope = scope(call.header("authorization"));
-        HttpService service = scope == null ? null : services.get(scope);
+        HttpService service = scope == null ? unscoped(call) : services.get(scope);
         try {
             if (service == null) {
                 throw new AwsException(
@@ -60,6 +60,11 @@ public final class AwsEndpoint extends Handler.Abstract {
         } catch (AwsException refusal) {
             return refusal.answer();
         }
+    }
+
+    /** In S3 a signed URL, a page's question about CORS and an anonymous request have no header that names the service. */
+    private @Nullable HttpService unscoped(HttpCall call) {
+        return call.header("x-amz-target") == null ? services.get(S3) : null;
     }
 
     private static @Nullable String scope(@Nullable String authorization) {

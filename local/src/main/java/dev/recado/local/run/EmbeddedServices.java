@@ -9,6 +9,7 @@ import dev.recado.local.aws.QueueService;
 import dev.recado.local.aws.Queues;
 import dev.recado.local.aws.SecretsService;
 import dev.recado.local.mail.MailService;
+import dev.recado.local.s3.S3Service;
 import dev.recado.local.schedule.SchedulerService;
 import dev.recado.local.template.Application;
 import java.util.Map;
@@ -29,7 +30,12 @@ final class EmbeddedServices {
     }
 
     /** Waits until they have started, opens the endpoint, and makes the template's tables and queues. */
-    Started open(Application application, MailService mail, SchedulerService scheduler, SecretsService secrets)
+    Started open(
+            Application application,
+            MailService mail,
+            SchedulerService scheduler,
+            SecretsService secrets,
+            S3Service buckets)
             throws InterruptedException {
         QueueService queueService = startingQueues.get();
         QueueJournal journal = ground.closing(new QueueJournal(ground.data().lines("queues.jsonl")));
@@ -45,7 +51,9 @@ final class EmbeddedServices {
                                 "scheduler",
                                 scheduler,
                                 "secretsmanager",
-                                secrets)));
+                                secrets,
+                                "s3",
+                                buckets)));
         Queues queues = new Queues(ground.http(), queueService, journal);
         Provisioning.createQueues(queues, application.queues());
         queues.restore();

@@ -10,12 +10,20 @@ import java.util.function.Function;
 
 /** A function's environment variables: the template's, and those that Lambda adds. */
 final class FunctionVariables implements Function<FunctionSpec, Map<String, String>> {
+    private static final String ACCESS_KEY = "local";
+    private static final String SECRET_KEY = "local";
+
     private final URI endpoint;
     private final LocalClock clock;
 
     FunctionVariables(URI endpoint, LocalClock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
+    }
+
+    /** The secret key of each access key that the local services know. */
+    Map<String, String> credentials() {
+        return Map.of(ACCESS_KEY, SECRET_KEY);
     }
 
     /** What reaches the local services, whoever asks. */
@@ -26,9 +34,9 @@ final class FunctionVariables implements Function<FunctionSpec, Map<String, Stri
                 "AWS_DEFAULT_REGION",
                 LocalAccount.REGION,
                 "AWS_ACCESS_KEY_ID",
-                "local",
+                ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY",
-                "local",
+                SECRET_KEY,
                 "AWS_ENDPOINT_URL",
                 endpoint.toString());
     }

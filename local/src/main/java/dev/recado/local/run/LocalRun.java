@@ -17,6 +17,8 @@ import dev.recado.local.providers.InboxDirectory;
 import dev.recado.local.providers.LocalSecrets;
 import dev.recado.local.providers.ProviderStandIns;
 import dev.recado.local.providers.SentLog;
+import dev.recado.local.s3.MalwareScanner;
+import dev.recado.local.s3.S3Service;
 import dev.recado.local.schedule.Clockwork;
 import dev.recado.local.schedule.SchedulerService;
 import dev.recado.local.schedule.Schedules;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -52,6 +55,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
     private final Schedules schedules;
     private final Clockwork clockwork;
     private final MailService mail;
+    private final S3Service buckets;
     private final SentLog sent;
     private final DeskSettings desk;
     private final Queues queues;
@@ -86,10 +90,11 @@ final class LocalRun implements ControlledRun, AutoCloseable {
         this.clockwork = closer.add(new Clockwork(
                 ground.clock(), schedules, application.eventSources(), functions, ground.activity(), ground.log()));
         this.mail = mailService();
+        this.buckets = buckets();
         this.sent = new SentLog(ground.clock(), ground.data().lines("sent.jsonl"), ground.log());
         this.desk = closer.add(connecting.get());
         EmbeddedServices.Started services =
-                embedded.open(application, mail, new SchedulerService(schedules), secrets());
+                embedded.open(application, mail, new SchedulerService(schedules), secrets(), buckets);
         this.queues = services.queues();
         this.sources = new EventSources(ground, application, services, functions);
         this.idleness = sources.idleness(clockwork);
@@ -120,13 +125,25 @@ final class LocalRun implements ControlledRun, AutoCloseable {
         return parameters;
     }
 
+    private EventBus bus() {
+        return new EventBus(application.eventSources(), functions, ground.activity());
+    }
+
+    private S3Service buckets() {
+        return new S3Service(
+                application.buckets(),
+                ground.data().file("s3"),
+                variables.credentials(),
+                new MalwareScanner(application.scanPlans(), bus(), ground.clock()),
+                ground.clock());
+    }
+
     private MailService mailService() {
-        EventBus bus = new EventBus(application.eventSources(), functions, ground.activity());
         return new MailService(
                 new MailSettings(application.mailIdentities(), application.mailEvents()),
                 ground.clock(),
                 ground.data().lines("mail.jsonl"),
-                bus,
+                bus(),
                 ground.log());
     }
 
@@ -208,6 +225,11 @@ final class LocalRun implements ControlledRun, AutoCloseable {
     @Override
     public MailService mail() {
         return mail;
+    }
+
+    /** The keys of the objects in S3. */
+    List<String> storedObjects() {
+        return buckets.keys();
     }
 
     @Override

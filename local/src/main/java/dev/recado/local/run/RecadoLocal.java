@@ -73,6 +73,11 @@ public final class RecadoLocal implements AutoCloseable {
         return run.mail();
     }
 
+    /** The keys of the objects in S3. */
+    public List<String> storedObjects() {
+        return run.storedObjects();
+    }
+
     public Schedules schedules() {
         return run.schedules();
     }

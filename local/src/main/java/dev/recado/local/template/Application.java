@@ -15,7 +15,9 @@ public record Application(
         List<String> scheduleGroups,
         List<SecretSpec> secrets,
         List<String> mailIdentities,
-        List<MailEventDestination> mailEvents) {
+        List<MailEventDestination> mailEvents,
+        List<BucketSpec> buckets,
+        List<ScanPlan> scanPlans) {
 
     /**
      * Reads the template at {@code file} as it would be deployed with {@code parameters}.

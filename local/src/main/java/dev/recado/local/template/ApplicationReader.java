@@ -32,6 +32,7 @@ final class ApplicationReader {
             "AWS::ResourceGroups::",
             "AWS::XRay::",
             "AWS::Lambda::Permission",
+            "AWS::S3::BucketPolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::SecretsManager::ResourcePolicy",
             "AWS::Events::EventBusPolicy");
@@ -46,6 +47,8 @@ final class ApplicationReader {
     private final List<SecretSpec> secrets = new ArrayList<>();
     private final List<String> mailIdentities = new ArrayList<>();
     private final List<MailEventDestination> mailEvents = new ArrayList<>();
+    private final List<BucketSpec> buckets = new ArrayList<>();
+    private final List<ScanPlan> scanPlans = new ArrayList<>();
 
     ApplicationReader(LocalAccount account) {
         this.account = account;
@@ -78,7 +81,9 @@ final class ApplicationReader {
                 List.copyOf(scheduleGroups),
                 List.copyOf(secrets),
                 List.copyOf(mailIdentities),
-                List.copyOf(mailEvents));
+                List.copyOf(mailEvents),
+                List.copyOf(buckets),
+                List.copyOf(scanPlans));
     }
 
     private void collect(Resource resource, Map<String, HttpApi> apis, Set<String> deadLetters) {
@@ -90,6 +95,8 @@ final class ApplicationReader {
             case "AWS::SecretsManager::Secret" -> secrets.add(secret(resource));
             case "AWS::SES::EmailIdentity" -> mailIdentities.add(name(resource));
             case "AWS::SES::ConfigurationSetEventDestination" -> collectMailEvents(resource);
+            case "AWS::S3::Bucket" -> buckets.add(bucket(resource));
+            case "AWS::GuardDuty::MalwareProtectionPlan" -> scanPlans.add(scanPlan(resource));
             case "AWS::Serverless::HttpApi" -> {
                 // Its routes are the functions' events, its authorizers were read before.
             }
@@ -118,6 +125,21 @@ final class ApplicationReader {
         destination.path("MatchingEventTypes").forEach(type -> types.add(type.asText()));
         mailEvents.add(new MailEventDestination(
                 resource.property("ConfigurationSetName").asText(), types));
+    }
+
+    private BucketSpec bucket(Resource resource) {
+        Set<String> methods = new HashSet<>();
+        resource.property("CorsConfiguration")
+                .path("CorsRules")
+                .forEach(rule -> rule.path("AllowedMethods").forEach(method -> methods.add(method.asText())));
+        return new BucketSpec(name(resource), methods);
+    }
+
+    private static ScanPlan scanPlan(Resource resource) {
+        JsonNode bucket = resource.property("ProtectedResource").path("S3Bucket");
+        List<String> prefixes = new ArrayList<>();
+        bucket.path("ObjectPrefixes").forEach(prefix -> prefixes.add(prefix.asText()));
+        return new ScanPlan(bucket.path("BucketName").asText(), prefixes);
     }
 
     private SecretSpec secret(Resource resource) {

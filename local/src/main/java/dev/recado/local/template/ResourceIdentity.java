@@ -56,6 +56,9 @@ final class ResourceIdentity {
         if (given != null) {
             return given;
         }
+        if (resource.type().equals("AWS::S3::Bucket")) {
+            return (stack.name() + "-" + resource.logicalId() + "-" + LocalAccount.ID).toLowerCase(Locale.ROOT);
+        }
         boolean fifo = resource.property("FifoQueue").asBoolean(false);
         return stack.name() + "-" + resource.logicalId() + (fifo ? ".fifo" : "");
     }
@@ -69,6 +72,7 @@ final class ResourceIdentity {
             case "AWS::Scheduler::ScheduleGroup" -> account.arn("scheduler", "schedule-group/" + name);
             case "AWS::SecretsManager::Secret" -> account.arn("secretsmanager", "secret:" + name + "-local0");
             case "AWS::SNS::Topic" -> account.arn("sns", name);
+            case "AWS::S3::Bucket" -> "arn:" + LocalAccount.PARTITION + ":s3:::" + name;
             case "AWS::IAM::Role" -> account.globalArn("iam", "role/" + name);
             case "AWS::SES::ConfigurationSet" -> account.arn("ses", "configuration-set/" + name);
             case "AWS::SES::EmailIdentity" -> account.arn("ses", "identity/" + name);
@@ -85,6 +89,7 @@ final class ResourceIdentity {
             case "AWS::DynamoDB::Table" -> "TableName";
             case "AWS::SQS::Queue" -> "QueueName";
             case "AWS::SNS::Topic" -> "TopicName";
+            case "AWS::S3::Bucket" -> "BucketName";
             case "AWS::IAM::Role" -> "RoleName";
             case "AWS::SES::EmailIdentity" -> "EmailIdentity";
             case "AWS::Logs::LogGroup" -> "LogGroupName";

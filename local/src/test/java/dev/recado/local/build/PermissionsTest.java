@@ -57,7 +57,15 @@ class PermissionsTest {
             Map.entry("SchedulerClient.getSchedule", Set.of("scheduler:GetSchedule")),
             Map.entry("SchedulerClient.updateSchedule", Set.of("scheduler:UpdateSchedule", "iam:PassRole")),
             Map.entry("SchedulerClient.deleteSchedule", Set.of("scheduler:DeleteSchedule")),
-            Map.entry("SesV2Client.sendEmail", Set.of("ses:SendEmail")));
+            Map.entry("SesV2Client.sendEmail", Set.of("ses:SendEmail")),
+            // A missing object is told from a forbidden one to those who may list the bucket.
+            Map.entry("S3Client.headObject", Set.of("s3:GetObject", "s3:ListBucket")),
+            Map.entry("S3Client.getObjectAsBytes", Set.of("s3:GetObject")),
+            Map.entry("S3Client.copyObject", Set.of("s3:GetObject", "s3:PutObject")),
+            Map.entry("S3Client.deleteObject", Set.of("s3:DeleteObject")),
+            // Whoever has a signed URL may do what its signer may.
+            Map.entry("MediaUrls.upload", Set.of("s3:PutObject")),
+            Map.entry("MediaUrls.download", Set.of("s3:GetObject")));
 
     static Stream<Template.Function> functions() {
         return Template.main().functions().stream();
@@ -69,7 +77,9 @@ class PermissionsTest {
 
     @Test
     void nameTheirActionsAndResources() {
-        assertThat(statements()).isNotEmpty().allSatisfy(statement -> {
+        Stream<Map<String, Object>> grants = statements()
+                .filter(statement -> Yaml.text(statement.get("Effect")).equals("Allow"));
+        assertThat(grants).isNotEmpty().allSatisfy(statement -> {
             assertThat(statement).containsKeys("Action", "Resource");
             assertThat(actions(statement)).noneMatch(action -> action.contains("*"));
             if (!WITHOUT_RESOURCE.containsAll(actions(statement))) {
@@ -102,9 +112,7 @@ class PermissionsTest {
     @MethodSource("functions")
     void allowWhatTheFunctionCallsAndNothingElse(Template.Function function) {
         Set<String> needed = new TreeSet<>();
-        ReachableCode.of(function)
-                .foreignCalls()
-                .forEach(method -> needed.addAll(ACTIONS.getOrDefault(method, Set.of())));
+        ReachableCode.of(function).calls().forEach(method -> needed.addAll(ACTIONS.getOrDefault(method, Set.of())));
         needed.removeAll(NEVER_CALLED.getOrDefault(function.id(), Set.of()));
         if (function.properties().containsKey("EventInvokeConfig")) {
             needed.add("sqs:SendMessage");

@@ -45,6 +45,7 @@ final class ReachableCode {
     private final Deque<Call> open = new ArrayDeque<>();
     private final Set<String> strings = new TreeSet<>();
     private final Set<String> foreignCalls = new TreeSet<>();
+    private final Set<String> calls = new TreeSet<>();
 
     private ReachableCode(Set<String> modules) {
         this.modules = modules;
@@ -79,7 +80,13 @@ final class ReachableCode {
         } while (!open.isEmpty());
     }
 
+    /** All methods that it calls, ours as well, as {@code SimpleClassName.method}. */
+    Set<String> calls() {
+        return calls;
+    }
+
     private void follow(Call call) {
+        calls.add(simpleName(call.owner()) + "." + call.name());
         if (!call.owner().startsWith(OURS)) {
             foreignCalls.add(simpleName(call.owner()) + "." + call.name());
             return;

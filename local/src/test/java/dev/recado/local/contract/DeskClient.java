@@ -36,7 +36,14 @@ final class DeskClient implements AutoCloseable {
 
     /** Starts the product's own template with its demo data. */
     static DeskClient start() throws IOException, InterruptedException {
-        return new DeskClient(RecadoLocal.of(Path.of("../template.yaml")).start());
+        return start(Map.of());
+    }
+
+    /** As {@link #start()}, with other values of the template's parameters. */
+    static DeskClient start(Map<String, String> parameters) throws IOException, InterruptedException {
+        RecadoLocal.Builder recado = RecadoLocal.of(Path.of("../template.yaml"));
+        parameters.forEach(recado::parameter);
+        return new DeskClient(recado.start());
     }
 
     @Override
@@ -134,6 +141,11 @@ final class DeskClient implements AutoCloseable {
 
     JsonNode local(String path) {
         return request("GET", path, "", Map.of()).ok(200);
+    }
+
+    /** The keys of the files in S3. */
+    List<String> storedObjects() {
+        return recado.storedObjects();
     }
 
     /** Waits until nothing is in flight. */

@@ -70,8 +70,8 @@ public final class AwsSdk {
         return builder.build();
     }
 
-    /** A snapshot's process gets its credentials from the container endpoint, any other from its variables. */
-    private static AwsCredentialsProvider credentials(Map<String, String> variables) {
+    /** The credentials that calls are signed with: a snapshot's process gets them from the container endpoint, any other from its variables. */
+    public static AwsCredentialsProvider credentials(Map<String, String> variables) {
         String key = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
         if (key == null || secret == null) {

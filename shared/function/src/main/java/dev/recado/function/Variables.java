@@ -27,6 +27,10 @@ public final class Variables {
     public static final String MAIL_FROM = "MAIL_FROM";
     public static final String MAIL_CONFIGURATION_SET = "MAIL_CONFIGURATION_SET";
 
+    public static final String MEDIA_BUCKET = "MEDIA_BUCKET";
+    /** {@code on} where uploads are scanned for malware. */
+    public static final String MALWARE_SCAN = "MALWARE_SCAN";
+
     public static final String LOG_LEVEL = "LOG_LEVEL";
 
     /** Set by Lambda itself. */

@@ -114,6 +114,7 @@ public class ConversationStore implements Primed {
         writes.add(conversationWrite(commit));
         for (Message message : commit.decision().messages()) {
             writes.add(put(MessageItem.of(message)));
+            UploadStore.uses(table, message).forEach(writes::add);
         }
         for (Notification notification : commit.decision().notifications()) {
             writes.add(put(notificationItem(notification)));

@@ -7,6 +7,8 @@ import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.domain.conversation.StoredFile;
+import dev.recado.domain.media.ScanState;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
@@ -103,8 +105,19 @@ public final class MessageItem {
                         .put("name", file.name())
                         .put("reference", file.reference())
                         .put("pending", file.pending())
+                        .put("file", storedFile(file.file()))
                         .build())
                 .toList()));
+    }
+
+    private static @Nullable JsonObject storedFile(@Nullable StoredFile file) {
+        return file == null
+                ? null
+                : JsonBuilder.object()
+                        .put("id", file.id())
+                        .put("size", file.size())
+                        .put("scan", file.scan().wireName())
+                        .build();
     }
 
     private static List<Attachment> attachments(@Nullable String json) {
@@ -119,7 +132,15 @@ public final class MessageItem {
                         file.text("contentType").orElse(null),
                         file.text("name").orElse(null),
                         file.textOrEmpty("reference"),
-                        file.bool("pending").orElse(false)))
+                        file.bool("pending").orElse(false),
+                        file.object("file").map(MessageItem::storedFile).orElse(null)))
                 .toList();
+    }
+
+    private static StoredFile storedFile(JsonObject file) {
+        return new StoredFile(
+                file.textOrEmpty("id"),
+                file.integer("size").orElse(0L),
+                ScanState.of(file.textOrEmpty("scan")).orElse(ScanState.NOT_SCANNED));
     }
 }

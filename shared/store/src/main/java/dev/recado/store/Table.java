@@ -26,6 +26,9 @@ public record Table(String name, int listShards) {
     /** The partition of all due snoozes in {@link #DUE_INDEX}. */
     static final String SNOOZED = "SNOOZED";
 
+    /** The partition of all uploads that no message carries in {@link #DUE_INDEX}. */
+    static final String UPLOADS = "UPLOADS";
+
     private static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of(PK, string(pk), SK, string(sk));
     }
@@ -100,6 +103,10 @@ public record Table(String name, int listShards) {
     /** What refers to a setting by another unique name than its id. */
     public static Map<String, AttributeValue> alias(String name) {
         return key("ALIAS", name);
+    }
+
+    static Map<String, AttributeValue> upload(String uploadId) {
+        return key("F#" + uploadId, "F");
     }
 
     static Map<String, AttributeValue> rateLimit(String key, long windowStart) {

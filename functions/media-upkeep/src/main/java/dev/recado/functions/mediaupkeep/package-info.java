@@ -1,0 +1,2 @@
+/** Scan results of files, and the end of those that nobody uses. */
+package dev.recado.functions.mediaupkeep;

@@ -1,0 +1,24 @@
+package dev.recado.functions.media;
+
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.http.HttpFunction;
+import dev.recado.function.http.Router;
+
+/** Takes files in, for agents and visitors, and hands out addresses to fetch them. */
+public final class MediaFunction extends HttpFunction {
+    private final Router router;
+
+    public MediaFunction() {
+        this(FunctionEnvironment.ofProcess());
+    }
+
+    public MediaFunction(FunctionEnvironment environment) {
+        super(environment);
+        this.router = Router.routes().include(bean(UploadRoutes.class).routes()).build();
+    }
+
+    @Override
+    protected Router router() {
+        return router;
+    }
+}

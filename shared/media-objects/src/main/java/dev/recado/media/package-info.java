@@ -1,0 +1,2 @@
+/** The bytes of files, in S3. */
+package dev.recado.media;
