@@ -76,6 +76,19 @@ public record Table(String name, int listShards) {
         return key(contactPartition(contactId), CONVERSATION_PREFIX + conversationId);
     }
 
+    static String walkPartition(String walkId) {
+        return "W#" + walkId;
+    }
+
+    /** Where a walk's marks are, by their order. */
+    static String walkChunk(int number) {
+        return "%06d".formatted(number);
+    }
+
+    static Map<String, AttributeValue> walk(String walkId, int chunk) {
+        return key(walkPartition(walkId), walkChunk(chunk));
+    }
+
     static Map<String, AttributeValue> mail(String mailId) {
         return key("E#" + mailId, "E");
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -64,38 +64,91 @@ class ConversationListsTest {
     }
 
     @Test
-    void filters_by_inbox_label_and_team_let_through_what_matches() {
+    void filters_let_through_what_matches_all_of_them() {
         List<Conversation> stored = store(1, 90);
 
         assertView(
                 1,
                 stored,
-                filtered(null, null, "inbox-1", null),
-                c -> !c.archived() && c.inboxId().equals("inbox-1"));
+                filtered(ListFilter.inboxes(Set.of("inbox-1"))),
+                c -> c.inboxId().equals("inbox-1"));
         assertView(
                 1,
                 stored,
-                filtered(null, null, null, "ñandú"),
-                c -> !c.archived() && c.labels().contains("ñandú"));
+                filtered(ListFilter.inboxes(List.of("inbox-1", "inbox-2")).and(ListFilter.channel(Channel.SMS))),
+                c -> !c.inboxId().equals("inbox-0") && c.channel() == Channel.SMS);
         assertView(
                 1,
                 stored,
-                filtered(Set.of("team-0", "team-1"), null, null, null),
-                c -> !c.archived() && !c.teamId().equals("team-2"));
+                filtered(ListFilter.labels(List.of("ñandú"))),
+                c -> c.labels().contains("ñandú"));
         assertView(
                 1,
                 stored,
-                filtered(Set.of("team-0"), "agent-1", "inbox-2", null),
+                filtered(ListFilter.labels(List.of("a", "null"))),
+                c -> c.labels().containsAll(List.of("a", "null")));
+        assertView(
+                1,
+                stored,
+                filtered(ListFilter.teams(Set.of("team-0", "team-1"))),
+                c -> !c.teamId().equals("team-2"));
+        assertView(
+                1,
+                stored,
+                filtered(ListFilter.exceptUnownedOf(Set.of("team-0")).and(ListFilter.inboxes(Set.of("inbox-2")))),
+                c -> c.inboxId().equals("inbox-2")
+                        && (c.assignee() != null || !c.teamId().equals("team-0")));
+        assertView(1, stored, filtered(ListFilter.teams(Set.of())), c -> false);
+    }
+
+    @Test
+    void a_list_may_have_a_filter_of_its_own() {
+        List<Conversation> stored = store(1, 90);
+
+        assertView(
+                1,
+                stored,
+                view(
+                        List.of(
+                                ConversationLists.Source.ownedBy("agent-0"),
+                                ConversationLists.Source.ownedBy("agent-1").where(ListFilter.teams(Set.of("team-1")))),
+                        ALL,
+                        false),
                 c -> !c.archived()
-                        && c.inboxId().equals("inbox-2")
-                        && (c.teamId().equals("team-0") || c.ownedBy("agent-1")));
-        assertView(1, stored, filtered(Set.of(), null, null, null), c -> false);
-        assertView(1, stored, filtered(Set.of(), "agent-2", null, null), c -> !c.archived() && c.ownedBy("agent-2"));
+                        && (c.ownedBy("agent-0")
+                                || c.ownedBy("agent-1") && c.teamId().equals("team-1")));
+    }
+
+    @Test
+    void what_may_not_be_seen_and_what_was_active_before_is_left_out() {
+        List<Conversation> stored = store(1, 90);
+        Instant since = stored.get(7).lastActivityAt();
+        ConversationLists.View all = view(AGENTS, TEAMS, ALL, false);
+
+        assertView(
+                1,
+                stored,
+                new ConversationLists.View(all.sources(), ALL, false, ListFilter.ALL, c -> !c.muted(), since),
+                c -> !c.archived() && !c.muted() && !c.lastActivityAt().isBefore(since));
+    }
+
+    @Test
+    void a_count_is_of_what_the_lists_hold_up_to_a_bound() {
+        ofOneAgent(120, 3, "vip");
+
+        ConversationLists.View all = view(Set.of("agent-0"), Set.of("team-0"), Set.of(Status.OPEN), false);
+        assertThat(lists(1).count(all, 200)).isEqualTo(new ConversationLists.Count(120, false));
+        assertThat(lists(1).count(all, 100)).isEqualTo(new ConversationLists.Count(100, true));
+        assertThat(lists(1).count(labelled("vip"), 100)).isEqualTo(new ConversationLists.Count(33, true));
+        assertThat(lists(1).count(labelled("vip"), 500)).isEqualTo(new ConversationLists.Count(40, false));
+        assertThat(lists(1).count(labelled("otra"), 500)).isEqualTo(ConversationLists.Count.NONE);
+        assertThat(new ConversationLists.Count(7, false).plus(new ConversationLists.Count(4, false), 10))
+                .isEqualTo(new ConversationLists.Count(10, true));
     }
 
     @Test
     void nothing_to_look_at_is_an_empty_page() {
-        assertThat(lists(1).list(view(Set.of(), Set.of(), ALL, false), null, 10))
+        assertThat(lists(1).list(view(Set.of(), Set.of(), ALL, false), null, "", 10))
                 .isEqualTo(new ConversationQueries.Page<>(List.of(), null));
     }
 
@@ -103,7 +156,7 @@ class ConversationListsTest {
     void a_page_reads_on_where_a_filter_lets_little_through() {
         List<Conversation> rare = ofOneAgent(450, 50, "rara");
 
-        ConversationQueries.Page<Conversation> page = lists(1).list(labelled("rara"), null, 10);
+        ConversationQueries.Page<Conversation> page = lists(1).list(labelled("rara"), null, "", 10);
 
         assertThat(page.items()).hasSize(9).isEqualTo(rare);
         assertThat(page.next()).isNull();
@@ -114,7 +167,7 @@ class ConversationListsTest {
     void a_page_does_not_read_on_for_ever() {
         ofOneAgent(1_100, 2_000, "rara");
 
-        ConversationQueries.Page<Conversation> page = lists(1).list(labelled("otra"), null, 10);
+        ConversationQueries.Page<Conversation> page = lists(1).list(labelled("otra"), null, "", 10);
 
         assertThat(page.items()).isEmpty();
         assertThat(page.next()).isNotNull();
@@ -163,23 +216,39 @@ class ConversationListsTest {
 
     private static ConversationLists.View labelled(String label) {
         return new ConversationLists.View(
-                Set.of("agent-0"), Set.of(), EnumSet.of(Status.OPEN), false, null, null, null, label);
+                List.of(ConversationLists.Source.ownedBy("agent-0")),
+                EnumSet.of(Status.OPEN),
+                false,
+                ListFilter.labels(List.of(label)),
+                c -> true,
+                null);
     }
 
     private static ConversationLists.View view(
             Set<String> agents, Set<String> teams, Set<Status> statuses, boolean archived) {
-        return new ConversationLists.View(agents, teams, statuses, archived, null, null, null, null);
+        return view(
+                Stream.concat(
+                                agents.stream().map(ConversationLists.Source::ownedBy),
+                                teams.stream().map(ConversationLists.Source::unownedOf))
+                        .toList(),
+                statuses,
+                archived);
     }
 
-    private static ConversationLists.View filtered(
-            @Nullable Set<String> teams, @Nullable String me, @Nullable String inbox, @Nullable String label) {
-        return new ConversationLists.View(AGENTS, TEAMS, ALL, false, teams, me, inbox, label);
+    private static ConversationLists.View view(
+            List<ConversationLists.Source> sources, Set<Status> statuses, boolean archived) {
+        return new ConversationLists.View(sources, statuses, archived, ListFilter.ALL, c -> true, null);
+    }
+
+    private static ConversationLists.View filtered(ListFilter filter) {
+        return new ConversationLists.View(
+                view(AGENTS, TEAMS, ALL, false).sources(), ALL, false, filter, c -> !c.archived(), null);
     }
 
     private void assertView(
             int shards, List<Conversation> stored, ConversationLists.View view, Predicate<Conversation> belongs) {
         List<Conversation> expected = stored.stream()
-                .filter(belongs)
+                .filter(belongs.and(view.visible()))
                 .sorted(Comparator.comparing(ListKeys::sortKeyOf).reversed())
                 .toList();
         assertThat(paged(shards, view, 9)).isEqualTo(expected);
@@ -190,7 +259,7 @@ class ConversationListsTest {
         List<Conversation> paged = new ArrayList<>();
         String cursor = null;
         do {
-            ConversationQueries.Page<Conversation> page = lists(shards).list(view, cursor, limit);
+            ConversationQueries.Page<Conversation> page = lists(shards).list(view, cursor, "ana", limit);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
             paged.addAll(page.items());
             cursor = page.next();
@@ -199,7 +268,10 @@ class ConversationListsTest {
     }
 
     private ConversationLists lists(int shards) {
-        return new ConversationLists(dynamo.client(), new Table(dynamo.tableName(), shards));
+        Table table = new Table(dynamo.tableName(), shards);
+        Walks walks =
+                new Walks(dynamo.client(), table, dynamo.environment(() -> Instant.parse("2026-11-20T10:00:00Z")));
+        return new ConversationLists(dynamo.client(), table, walks);
     }
 
     private List<Conversation> store(int shards, int count) {

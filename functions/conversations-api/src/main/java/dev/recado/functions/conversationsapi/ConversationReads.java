@@ -13,11 +13,14 @@ import dev.recado.function.http.Router;
 import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationLists;
+import dev.recado.store.ConversationLists.View;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.UnusableCursorException;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Lists and shows conversations and their messages. */
@@ -61,8 +64,8 @@ class ConversationReads {
         Agent agent = callers.agent(request);
         QueryParameters query = new QueryParameters(request, ListView.PARAMETERS);
         int limit = query.limit(PAGE, LARGEST_PAGE);
-        String cursor = query.cursor();
-        Page<Conversation> page = lists.list(new ListView(agent, settings).of(query), cursor, limit);
+        View view = new ListView(agent, settings).of(query);
+        Page<Conversation> page = page(query, view, agent, limit);
         Map<String, Contact> known = contacts.loadAll(
                 page.items().stream().map(Conversation::contactId).toList());
         return HttpResponse.json(
@@ -73,8 +76,18 @@ class ConversationReads {
                                 page.items().stream()
                                         .map(item -> ConversationJson.of(item, known.get(item.contactId()), null))
                                         .toList())
-                        .put("nextCursor", QueryParameters.cursorOf(page.next()))
+                        .put("nextCursor", page.next())
                         .build());
+    }
+
+    private Page<Conversation> page(QueryParameters query, View view, Agent agent, int limit) {
+        try {
+            return lists.list(view, query.listCursor(), agent.id() + query.selection(), limit);
+        } catch (UnusableCursorException unusable) {
+            query.reject("cursor", Objects.requireNonNull(unusable.getMessage()));
+            query.verify();
+            throw unusable;
+        }
     }
 
     private HttpResponse show(HttpRequest request) {

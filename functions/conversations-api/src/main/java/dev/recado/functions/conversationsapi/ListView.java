@@ -1,11 +1,15 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.conversation.Status;
+import dev.recado.function.http.Problem;
 import dev.recado.function.http.QueryParameters;
+import dev.recado.store.ConversationLists.Source;
 import dev.recado.store.ConversationLists.View;
+import dev.recado.store.ListFilter;
 import dev.recado.store.settings.Settings;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,11 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the lists that a view of conversations is made of, as far as the agent may see them. */
 final class ListView {
     static final Set<String> PARAMETERS =
-            Set.of("status", "assignee", "inbox", "team", "label", "archived", "cursor", "limit");
+            Set.of("status", "assignee", "inbox", "team", "label", "channel", "archived", "cursor", "limit");
+
+    private static final int MOST_LABELS = 5;
 
     private final Agent agent;
     private final Settings settings;
@@ -32,49 +39,80 @@ final class ListView {
         String assignee = query.text("assignee").orElse("all");
         Set<Status> statuses = statuses(query);
         boolean archived = query.flag("archived");
-        String inbox = query.text("inbox").orElse(null);
-        String label = query.text("label").orElse(null);
-        if (!assignee.equals("me") && !assignee.equals("unassigned") && !assignee.equals("all")) {
-            query.reject("assignee", "must be me, unassigned or all");
-        }
+        ListFilter filter = filter(query);
         query.verify();
+        return new View(
+                sources(assignee, team),
+                statuses,
+                archived,
+                filter,
+                conversation -> Callers.sees(agent, conversation),
+                null);
+    }
+
+    private List<Source> sources(String assignee, Optional<String> team) {
         Set<String> teams = team.map(Set::of).orElseGet(this::visibleTeams);
-        Set<String> readableTeams = seesAll() ? teams : intersection(teams, agent.teamIds());
+        Set<String> readable = seesAll() ? teams : intersection(teams, agent.teamIds());
         return switch (assignee) {
-            case "me" ->
-                new View(
-                        Set.of(agent.id()),
-                        Set.of(),
-                        statuses,
-                        archived,
-                        team.map(Set::of).orElse(null),
-                        null,
-                        inbox,
-                        label);
-            case "unassigned" -> new View(Set.of(), readableTeams, statuses, archived, null, null, inbox, label);
-            default ->
-                new View(
-                        owners(readableTeams),
-                        readableTeams,
-                        statuses,
-                        archived,
-                        teamFilter(team, readableTeams),
-                        team.isPresent() ? null : agent.id(),
-                        inbox,
-                        label);
+            case "me" -> List.of(owned(agent.id(), team));
+            case "unassigned" -> unowned(readable);
+            case "all" -> everything(team, readable);
+            default -> List.of(owned(colleague(assignee), team));
         };
     }
 
-    private Set<Status> statuses(QueryParameters query) {
-        Optional<String> name = query.text("status");
-        if (name.isEmpty() || name.get().equals("all")) {
+    private String colleague(String agentId) {
+        if (!seesAll() && !agentId.equals(agent.id())) {
+            throw Problem.forbidden("Only managers and admins list the conversations of another agent")
+                    .toException();
+        }
+        return agentId;
+    }
+
+    private List<Source> everything(Optional<String> team, Set<String> readable) {
+        Stream<Source> colleagues = owners(readable).stream().map(owner -> {
+            Source owned = owned(owner, team);
+            boolean everyTeam = team.isPresent() || seesAll() || owner.equals(agent.id());
+            return everyTeam ? owned : owned.where(ListFilter.teams(readable));
+        });
+        return Stream.concat(colleagues, unowned(readable).stream()).toList();
+    }
+
+    private static Source owned(String agentId, Optional<String> team) {
+        return Source.ownedBy(agentId)
+                .where(team.map(id -> ListFilter.teams(Set.of(id))).orElse(ListFilter.ALL));
+    }
+
+    private static List<Source> unowned(Set<String> teams) {
+        return teams.stream().map(Source::unownedOf).toList();
+    }
+
+    private static ListFilter filter(QueryParameters query) {
+        ListFilter filter =
+                query.text("inbox").map(List::of).map(ListFilter::inboxes).orElse(ListFilter.ALL);
+        Optional<String> channelName = query.text("channel");
+        Optional<Channel> channel = channelName.flatMap(Channel::of);
+        if (channelName.isPresent() && channel.isEmpty()) {
+            query.reject("channel", "is not a channel");
+        }
+        return filter.and(channel.map(ListFilter::channel).orElse(ListFilter.ALL))
+                .and(ListFilter.labels(query.texts("label", MOST_LABELS)));
+    }
+
+    private static Set<Status> statuses(QueryParameters query) {
+        Optional<String> names = query.text("status");
+        if (names.isEmpty() || names.get().equals("all")) {
             return EnumSet.allOf(Status.class);
         }
-        Optional<Status> status = Status.of(name.get());
-        if (status.isEmpty()) {
-            query.reject("status", "must be open, pending, snoozed, resolved or all");
+        Set<Status> statuses = EnumSet.noneOf(Status.class);
+        for (String name : names.get().split(",", -1)) {
+            Status.of(name)
+                    .ifPresentOrElse(
+                            statuses::add,
+                            () -> query.reject(
+                                    "status", "must be all, or some of open, pending, snoozed, resolved with commas"));
         }
-        return status.map(EnumSet::of).orElseGet(() -> EnumSet.noneOf(Status.class));
+        return statuses;
     }
 
     private boolean seesAll() {
@@ -85,24 +123,16 @@ final class ListView {
         return seesAll() ? settings.teams().stream().map(Team::id).collect(Collectors.toSet()) : agent.teamIds();
     }
 
-    /** A manager sees all teams, so only a chosen team restricts; a member's owners may work for other teams too. */
-    private java.util.@org.jspecify.annotations.Nullable Set<String> teamFilter(
-            Optional<String> team, Set<String> readableTeams) {
-        if (team.isPresent()) {
-            return Set.of(team.get());
-        }
-        return seesAll() ? null : readableTeams;
-    }
-
     /** Everybody whose own conversations may belong to {@code teams}, the agent included. */
     private Set<String> owners(Set<String> teams) {
-        List<Agent> agents = settings.agents();
         Set<String> owners = new HashSet<>(Set.of(agent.id()));
-        for (Agent candidate : agents) {
-            boolean mayOwn = seesAll()
+        if (teams.isEmpty() && !seesAll()) {
+            return owners;
+        }
+        for (Agent candidate : settings.agents()) {
+            if (seesAll()
                     || candidate.role().atLeast(Role.MANAGER)
-                    || !intersection(candidate.teamIds(), teams).isEmpty();
-            if (mayOwn && !(teams.isEmpty() && !seesAll())) {
+                    || !intersection(candidate.teamIds(), teams).isEmpty()) {
                 owners.add(candidate.id());
             }
         }

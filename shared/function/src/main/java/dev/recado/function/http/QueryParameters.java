@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,21 @@ public final class QueryParameters {
         return value;
     }
 
+    /** The texts of a parameter that may be repeated: at most {@code most} of at most 200 characters each. */
+    public List<String> texts(String name, int most) {
+        List<String> values = request.queryFields().getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
+        if (values.size() > most) {
+            reject(name, "may be given at most " + most + " times");
+        }
+        if (values.stream().anyMatch(value -> value.length() > MAX_LENGTH)) {
+            reject(name, "must have at most " + MAX_LENGTH + " characters");
+        }
+        return values;
+    }
+
     /** Whether the parameter is {@code true}; absent counts as false. */
     public boolean flag(String name) {
         Optional<String> value = text(name);
@@ -53,14 +70,19 @@ public final class QueryParameters {
 
     /** The page size: 1 to {@code max}. */
     public int limit(int fallback, int max) {
-        Optional<String> value = text("limit");
+        return count("limit", fallback, max);
+    }
+
+    /** A number of things: 1 to {@code max}. */
+    public int count(String name, int fallback, int max) {
+        Optional<String> value = text(name);
         if (value.isEmpty()) {
             return fallback;
         }
         if (!value.get().matches("[0-9]{1,4}")
                 || Integer.parseInt(value.get()) < 1
                 || Integer.parseInt(value.get()) > max) {
-            reject("limit", "must be a whole number from 1 to " + max);
+            reject(name, "must be a whole number from 1 to " + max);
             return fallback;
         }
         return Integer.parseInt(value.get());
@@ -82,6 +104,18 @@ public final class QueryParameters {
         }
         reject("cursor", "is not a cursor of this list");
         return null;
+    }
+
+    /** As {@link #cursor()} where only the list itself can tell whether the text is a cursor of it. */
+    public @Nullable String listCursor() {
+        return request.query("cursor").orElse(null);
+    }
+
+    /** All parameters that choose what a list shows, but not the page of it: in one order, so that equal lists are equal. */
+    public String selection() {
+        SortedMap<String, List<String>> chosen = new TreeMap<>(request.queryFields());
+        chosen.keySet().removeAll(Set.of("cursor", "limit"));
+        return chosen.toString();
     }
 
     /** What a client hands back as {@code cursor} to go on after {@code key}; null where nothing follows. */
