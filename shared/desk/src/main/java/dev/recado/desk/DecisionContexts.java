@@ -41,7 +41,14 @@ public class DecisionContexts {
     DecisionContext of(Inbox inbox, Contact contact, String teamId) {
         Instant now = environment.clock().instant();
         return new DecisionContext(
-                now, account(), inbox, contact, () -> Ids.next(now), surveys::linkTo, () -> membersOf(teamId));
+                now,
+                account(),
+                inbox,
+                contact,
+                () -> Ids.next(now),
+                surveys::linkTo,
+                () -> membersOf(teamId),
+                this::isAway);
     }
 
     Inbox inbox(String inboxId) {
@@ -50,6 +57,10 @@ public class DecisionContexts {
 
     private Account account() {
         return settings.account().orElseThrow(() -> new MissingException("account", "settings"));
+    }
+
+    private boolean isAway(String agentId) {
+        return settings.agent(agentId).isEmpty();
     }
 
     private List<String> membersOf(String teamId) {

@@ -4,10 +4,12 @@ import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Participant;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +35,7 @@ final class ConversationItem {
                 .put("labels", conversation.labels())
                 .put("muted", conversation.muted())
                 .put("archived", conversation.archived())
+                .put("unlinked", conversation.unlinked())
                 .put("pausedTo", conversation.automationPausedUntil())
                 .put("waitFrom", conversation.waitingSince())
                 .put("created", conversation.createdAt())
@@ -48,6 +51,7 @@ final class ConversationItem {
                 .put(Table.LIST_PK, lists.partitionOf(conversation))
                 .put(Table.LIST_SK, ListKeys.sortKeyOf(conversation));
         putAgent(item, "owner", "ownerName", conversation.assignee());
+        putParticipants(item, conversation);
         putSnooze(item, conversation);
         putSurvey(item, conversation.survey());
         return item.item();
@@ -57,6 +61,23 @@ final class ConversationItem {
         if (agent != null) {
             item.put(id, agent.id()).put(name, agent.name());
         }
+    }
+
+    /** One text for each: {@code w} or {@code r} for what the agent may do, the id, the name. */
+    private static void putParticipants(Attributes item, Conversation conversation) {
+        item.put(
+                "with",
+                conversation.participants().stream()
+                        .map(participant -> (participant.writes() ? "w" : "r") + "\n" + participant.id() + "\n"
+                                + participant.name())
+                        .toList());
+    }
+
+    private static List<Participant> participants(Attributes item) {
+        return item.texts("with").stream()
+                .map(text -> text.split("\n", 3))
+                .map(parts -> new Participant(parts[1], parts[2], parts[0].equals("w")))
+                .toList();
     }
 
     private static void putSnooze(Attributes item, Conversation conversation) {
@@ -95,10 +116,12 @@ final class ConversationItem {
                 Language.of(item.requiredText("lang")).orElseThrow(),
                 Status.of(item.requiredText("status")).orElseThrow(),
                 agent(item, "owner", "ownerName"),
+                participants(item),
                 item.texts("labels"),
                 snooze(item),
                 item.flag("muted"),
                 item.flag("archived"),
+                item.flag("unlinked"),
                 item.instant("pausedTo"),
                 item.instant("waitFrom"),
                 item.requiredInstant("created"),

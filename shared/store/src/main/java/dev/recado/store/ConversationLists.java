@@ -50,6 +50,7 @@ public class ConversationLists {
      *
      * @param sources whose conversations
      * @param statuses in these statuses
+     * @param shelf on this one of each status' lists
      * @param filter only what it lets through
      * @param visible the last word on each conversation
      * @param since only what was active then or later, or null
@@ -57,7 +58,7 @@ public class ConversationLists {
     public record View(
             List<Source> sources,
             Set<Status> statuses,
-            boolean archived,
+            Shelf shelf,
             ListFilter filter,
             Predicate<Conversation> visible,
             @Nullable Instant since) {
@@ -68,7 +69,7 @@ public class ConversationLists {
 
         /** The same view in one status. */
         public View in(Status status) {
-            return new View(sources, Set.of(status), archived, filter, visible, since);
+            return new View(sources, Set.of(status), shelf, filter, visible, since);
         }
     }
 
@@ -122,7 +123,7 @@ public class ConversationLists {
         for (Source source : view.sources()) {
             ListFilter filter = view.filter().and(source.filter());
             for (Status status : view.statuses()) {
-                for (String partition : keys.partitions(source.queue(), status, view.archived())) {
+                for (String partition : keys.partitions(source.queue(), status, view.shelf())) {
                     parts.add(new ListReader.PartOfList(partition, filter));
                 }
             }

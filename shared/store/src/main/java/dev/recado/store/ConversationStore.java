@@ -3,6 +3,7 @@ package dev.recado.store;
 import static dev.recado.store.Attributes.number;
 import static dev.recado.store.Attributes.string;
 
+import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.Notification;
@@ -124,6 +125,10 @@ public class ConversationStore implements Primed {
             writes.add(put(surveyItem(next.id(), answer)));
         }
         writes.addAll(PresenceItem.writesOf(commit, table, now()));
+        AuditEntry audit = commit.decision().audit();
+        if (audit != null) {
+            writes.add(put(AuditItem.of(next, audit)));
+        }
         if (commit.opening() != null) {
             writes.addAll(openingWrites(next, commit.opening()));
         }

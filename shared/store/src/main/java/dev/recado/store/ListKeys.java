@@ -24,7 +24,7 @@ final class ListKeys {
         return partition(
                 queue,
                 conversation.status(),
-                conversation.archived(),
+                Shelf.of(conversation),
                 Math.floorMod(conversation.id().hashCode(), shards));
     }
 
@@ -45,15 +45,15 @@ final class ListKeys {
     }
 
     /** All partitions of a queue for a status. */
-    List<String> partitions(String queue, Status status, boolean archived) {
+    List<String> partitions(String queue, Status status, Shelf shelf) {
         List<String> partitions = new ArrayList<>();
         for (int shard = 0; shard < shards; shard++) {
-            partitions.add(partition(queue, status, archived, shard));
+            partitions.add(partition(queue, status, shelf, shard));
         }
         return partitions;
     }
 
-    private static String partition(String queue, Status status, boolean archived, int shard) {
-        return "Q#" + queue + "#" + status.wireName() + (archived ? "#archived" : "") + (shard == 0 ? "" : "#" + shard);
+    private static String partition(String queue, Status status, Shelf shelf, int shard) {
+        return "Q#" + queue + "#" + status.wireName() + shelf.suffix() + (shard == 0 ? "" : "#" + shard);
     }
 }

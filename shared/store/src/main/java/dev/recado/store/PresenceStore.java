@@ -182,7 +182,7 @@ public class PresenceStore {
 
     private long countOpen(String agentId) {
         return new ListKeys(table)
-                .partitions(ListKeys.agentQueue(agentId), Status.OPEN, false).stream()
+                .partitions(ListKeys.agentQueue(agentId), Status.OPEN, Shelf.MAIN).stream()
                         .mapToLong(this::countIn)
                         .sum();
     }

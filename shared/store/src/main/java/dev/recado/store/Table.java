@@ -52,6 +52,18 @@ public record Table(String name, int listShards) {
         return key(conversationPartition(conversationId), "S#" + surveyId);
     }
 
+    static final String AUDIT_PREFIX = "U#";
+
+    /** One act on a conversation; {@code order} begins with its time. */
+    static Map<String, AttributeValue> auditOfConversation(String conversationId, String order) {
+        return key(conversationPartition(conversationId), AUDIT_PREFIX + order);
+    }
+
+    /** The list of an agent's acts in {@link #LIST_INDEX}. */
+    static String auditOfAgent(String agentId) {
+        return AUDIT_PREFIX + agentId;
+    }
+
     static Map<String, AttributeValue> marker(String marker) {
         return key("D#" + marker, "D");
     }

@@ -13,6 +13,7 @@ import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.domain.conversation.Participant;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
@@ -81,8 +82,10 @@ final class Anything {
                 one(Language.values()),
                 status,
                 maybe(this::agent),
+                some(() -> new Participant(id(), text(), random.nextBoolean())),
                 some(this::text).stream().distinct().sorted().toList(),
                 status == Status.SNOOZED ? new Snooze(id(), maybe(this::instant)) : null,
+                random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 maybe(this::instant),

@@ -69,13 +69,13 @@ class CapacityTest {
     }
 
     @Test
-    void an_agents_reply_costs_8_write_units() {
+    void an_agents_reply_costs_11_write_units() {
         Conversation conversation = busy();
 
         store.now = store.now.plus(PAUSE);
         store.commit(conversation, reply(), Marker.ofRequest("ana", "k".repeat(36), "f".repeat(64)));
 
-        assertThat(units).isEqualTo(8);
+        assertThat(units).isEqualTo(11);
     }
 
     @Test
@@ -90,15 +90,15 @@ class CapacityTest {
     }
 
     @Test
-    void snoozing_costs_9_write_units_and_waking_11() {
+    void snoozing_costs_12_write_units_and_waking_13() {
         Conversation conversation = busy();
         store.now = store.now.plus(PAUSE);
         Conversation asleep = store.then(conversation, new Command.LayAside(ANA, store.now.plus(PAUSE)));
-        assertThat(units).isEqualTo(9);
+        assertThat(units).isEqualTo(12);
 
         store.now = store.now.plus(PAUSE);
         store.then(asleep, new Command.WakeUp(asleep.snooze().id()));
-        assertThat(units).isEqualTo(11);
+        assertThat(units).isEqualTo(13);
     }
 
     @Test

@@ -44,23 +44,23 @@ class ConversationListsTest {
     void every_view_gives_each_of_its_conversations_once_latest_activity_first(int shards) {
         List<Conversation> stored = store(shards, 90);
 
-        assertView(shards, stored, view(AGENTS, TEAMS, ALL, false), c -> !c.archived());
-        assertView(shards, stored, view(AGENTS, TEAMS, ALL, true), Conversation::archived);
+        assertView(shards, stored, view(AGENTS, TEAMS, ALL, Shelf.MAIN), Conversation::isShown);
+        assertView(shards, stored, view(AGENTS, TEAMS, ALL, Shelf.ARCHIVED), c -> c.archived() && !c.unlinked());
         assertView(
                 shards,
                 stored,
-                view(AGENTS, TEAMS, EnumSet.of(Status.OPEN), false),
-                c -> !c.archived() && c.status() == Status.OPEN);
+                view(AGENTS, TEAMS, EnumSet.of(Status.OPEN), Shelf.MAIN),
+                c -> c.isShown() && c.status() == Status.OPEN);
         assertView(
                 shards,
                 stored,
-                view(Set.of("agent-1"), Set.of(), ALL, false),
-                c -> !c.archived() && c.ownedBy("agent-1"));
+                view(Set.of("agent-1"), Set.of(), ALL, Shelf.MAIN),
+                c -> c.isShown() && c.ownedBy("agent-1"));
         assertView(
                 shards,
                 stored,
-                view(Set.of(), Set.of("team-2"), ALL, false),
-                c -> !c.archived() && c.assignee() == null && c.teamId().equals("team-2"));
+                view(Set.of(), Set.of("team-2"), ALL, Shelf.MAIN),
+                c -> c.isShown() && c.assignee() == null && c.teamId().equals("team-2"));
     }
 
     @Test
@@ -113,8 +113,8 @@ class ConversationListsTest {
                                 ConversationLists.Source.ownedBy("agent-0"),
                                 ConversationLists.Source.ownedBy("agent-1").where(ListFilter.teams(Set.of("team-1")))),
                         ALL,
-                        false),
-                c -> !c.archived()
+                        Shelf.MAIN),
+                c -> c.isShown()
                         && (c.ownedBy("agent-0")
                                 || c.ownedBy("agent-1") && c.teamId().equals("team-1")));
     }
@@ -123,20 +123,20 @@ class ConversationListsTest {
     void what_may_not_be_seen_and_what_was_active_before_is_left_out() {
         List<Conversation> stored = store(1, 90);
         Instant since = stored.get(7).lastActivityAt();
-        ConversationLists.View all = view(AGENTS, TEAMS, ALL, false);
+        ConversationLists.View all = view(AGENTS, TEAMS, ALL, Shelf.MAIN);
 
         assertView(
                 1,
                 stored,
-                new ConversationLists.View(all.sources(), ALL, false, ListFilter.ALL, c -> !c.muted(), since),
-                c -> !c.archived() && !c.muted() && !c.lastActivityAt().isBefore(since));
+                new ConversationLists.View(all.sources(), ALL, Shelf.MAIN, ListFilter.ALL, c -> !c.muted(), since),
+                c -> c.isShown() && !c.muted() && !c.lastActivityAt().isBefore(since));
     }
 
     @Test
     void a_count_is_of_what_the_lists_hold_up_to_a_bound() {
         ofOneAgent(120, 3, "vip");
 
-        ConversationLists.View all = view(Set.of("agent-0"), Set.of("team-0"), Set.of(Status.OPEN), false);
+        ConversationLists.View all = view(Set.of("agent-0"), Set.of("team-0"), Set.of(Status.OPEN), Shelf.MAIN);
         assertThat(lists(1).count(all, 200)).isEqualTo(new ConversationLists.Count(120, false));
         assertThat(lists(1).count(all, 100)).isEqualTo(new ConversationLists.Count(100, true));
         assertThat(lists(1).count(labelled("vip"), 100)).isEqualTo(new ConversationLists.Count(33, true));
@@ -148,7 +148,7 @@ class ConversationListsTest {
 
     @Test
     void nothing_to_look_at_is_an_empty_page() {
-        assertThat(lists(1).list(view(Set.of(), Set.of(), ALL, false), null, "", 10))
+        assertThat(lists(1).list(view(Set.of(), Set.of(), ALL, Shelf.MAIN), null, "", 10))
                 .isEqualTo(new ConversationQueries.Page<>(List.of(), null));
     }
 
@@ -196,8 +196,10 @@ class ConversationListsTest {
                 Language.SPANISH,
                 Status.OPEN,
                 new AgentRef("agent-0", "Agent"),
+                List.of(),
                 labels,
                 null,
+                false,
                 false,
                 false,
                 null,
@@ -218,31 +220,31 @@ class ConversationListsTest {
         return new ConversationLists.View(
                 List.of(ConversationLists.Source.ownedBy("agent-0")),
                 EnumSet.of(Status.OPEN),
-                false,
+                Shelf.MAIN,
                 ListFilter.labels(List.of(label)),
                 c -> true,
                 null);
     }
 
     private static ConversationLists.View view(
-            Set<String> agents, Set<String> teams, Set<Status> statuses, boolean archived) {
+            Set<String> agents, Set<String> teams, Set<Status> statuses, Shelf shelf) {
         return view(
                 Stream.concat(
                                 agents.stream().map(ConversationLists.Source::ownedBy),
                                 teams.stream().map(ConversationLists.Source::unownedOf))
                         .toList(),
                 statuses,
-                archived);
+                shelf);
     }
 
     private static ConversationLists.View view(
-            List<ConversationLists.Source> sources, Set<Status> statuses, boolean archived) {
-        return new ConversationLists.View(sources, statuses, archived, ListFilter.ALL, c -> true, null);
+            List<ConversationLists.Source> sources, Set<Status> statuses, Shelf shelf) {
+        return new ConversationLists.View(sources, statuses, shelf, ListFilter.ALL, c -> true, null);
     }
 
     private static ConversationLists.View filtered(ListFilter filter) {
         return new ConversationLists.View(
-                view(AGENTS, TEAMS, ALL, false).sources(), ALL, false, filter, c -> !c.archived(), null);
+                view(AGENTS, TEAMS, ALL, Shelf.MAIN).sources(), ALL, Shelf.MAIN, filter, c -> c.isShown(), null);
     }
 
     private void assertView(

@@ -106,7 +106,7 @@ class PresenceStoreTest {
         assertThat(load("ana")).isEqualTo(1);
         conversation = store.then(conversation, new Command.Assign(ANA, TO_BRUNO, "ana"));
         assertThat(List.of(load("ana"), load("bruno"))).containsExactly(0, 1);
-        conversation = store.then(conversation, new Command.SetArchived(ANA, true));
+        conversation = store.then(conversation, new Command.SetArchived(BRUNO, true));
         assertThat(load("bruno")).isZero();
         conversation = store.then(conversation, incoming(store.now));
         assertThat(load("bruno")).isEqualTo(1);

@@ -61,7 +61,8 @@ final class StoreFixture {
                 LUIS,
                 () -> Ids.next(now),
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
-                () -> List.of("ana", "bruno"));
+                () -> List.of("ana", "bruno"),
+                id -> false);
     }
 
     static Command.Receive incoming(Instant at) {

@@ -200,7 +200,7 @@ class WalkTest {
                             ConversationLists.Source.ownedBy("agent-1"),
                             ConversationLists.Source.unownedOf("team-0")),
                     EnumSet.of(Status.OPEN, Status.PENDING, Status.RESOLVED),
-                    false,
+                    Shelf.MAIN,
                     ListFilter.inboxes(List.of("inbox-0", "inbox-1")),
                     conversation -> !conversation.muted(),
                     null);
@@ -213,7 +213,7 @@ class WalkTest {
                         ? conversation.teamId().equals("team-0")
                         : !conversation.ownedBy("agent-2");
                 if (listed
-                        && !conversation.archived()
+                        && conversation.isShown()
                         && conversation.status() != Status.SNOOZED
                         && !conversation.inboxId().equals("inbox-2")
                         && !conversation.muted()) {

@@ -1,9 +1,12 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.Accesses;
 import dev.recado.desk.json.ContactJson;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.Access;
+import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
@@ -17,6 +20,7 @@ import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationQueries;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.function.Function;
 
 /** An agent's notifications, and contacts. */
 @Singleton
@@ -27,9 +31,16 @@ class AgentReads {
     private final Callers callers;
     private final ConversationQueries queries;
     private final ContactStore contacts;
+    private final Accesses accesses;
     private final FunctionEnvironment environment;
 
-    AgentReads(Callers callers, ConversationQueries queries, ContactStore contacts, FunctionEnvironment environment) {
+    AgentReads(
+            Callers callers,
+            ConversationQueries queries,
+            ContactStore contacts,
+            Accesses accesses,
+            FunctionEnvironment environment) {
+        this.accesses = accesses;
         this.callers = callers;
         this.queries = queries;
         this.contacts = contacts;
@@ -85,6 +96,7 @@ class AgentReads {
         String cursor = query.cursor();
         query.verify();
         Contact contact = contactOf(request);
+        Function<Conversation, Access> access = accesses.of(agent);
         var page = queries.conversationsOf(contact.id(), cursor, limit);
         return HttpResponse.json(
                 200,
@@ -92,7 +104,8 @@ class AgentReads {
                         .put(
                                 "items",
                                 page.items().stream()
-                                        .filter(conversation -> Callers.sees(agent, conversation))
+                                        .filter(conversation ->
+                                                access.apply(conversation).mayRead())
                                         .map(conversation -> ConversationJson.of(conversation, contact))
                                         .toList())
                         .put("nextCursor", QueryParameters.cursorOf(page.next()))

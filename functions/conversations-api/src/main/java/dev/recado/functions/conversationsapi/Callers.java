@@ -1,8 +1,6 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.domain.account.Agent;
-import dev.recado.domain.account.Role;
-import dev.recado.domain.conversation.Conversation;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.Problem;
@@ -44,20 +42,6 @@ class Callers {
                         caller.role(),
                         null,
                         Set.of()));
-    }
-
-    /** Members see the conversations of their teams and their own; managers and admins see all. */
-    static boolean sees(Agent agent, Conversation conversation) {
-        return agent.role().atLeast(Role.MANAGER)
-                || conversation.ownedBy(agent.id())
-                || agent.teamIds().contains(conversation.teamId());
-    }
-
-    /** Refuses with 404, as for a conversation that is not there, what the agent may not see. */
-    static void requireSight(Agent agent, Conversation conversation) {
-        if (!sees(agent, conversation)) {
-            throw notFound(conversation.id());
-        }
     }
 
     static ProblemException notFound(String conversationId) {

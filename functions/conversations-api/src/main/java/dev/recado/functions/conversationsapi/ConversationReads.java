@@ -1,5 +1,6 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.Accesses;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Agent;
@@ -36,6 +37,7 @@ class ConversationReads {
     private final ConversationQueries queries;
     private final ContactStore contacts;
     private final Settings settings;
+    private final Accesses accesses;
 
     ConversationReads(
             Callers callers,
@@ -43,7 +45,9 @@ class ConversationReads {
             ConversationLists lists,
             ConversationQueries queries,
             ContactStore contacts,
-            Settings settings) {
+            Settings settings,
+            Accesses accesses) {
+        this.accesses = accesses;
         this.callers = callers;
         this.conversations = conversations;
         this.lists = lists;
@@ -64,7 +68,7 @@ class ConversationReads {
         Agent agent = callers.agent(request);
         QueryParameters query = new QueryParameters(request, ListView.PARAMETERS);
         int limit = query.limit(PAGE, LARGEST_PAGE);
-        View view = new ListView(agent, settings).of(query);
+        View view = new ListView(agent, settings, accesses).of(query);
         Page<Conversation> page = page(query, view, agent, limit);
         Map<String, Contact> known = contacts.loadAll(
                 page.items().stream().map(Conversation::contactId).toList());

@@ -1,10 +1,12 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.Accesses;
 import dev.recado.desk.Desk;
 import dev.recado.desk.Outcome;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Survey;
@@ -26,35 +28,41 @@ class Conversations {
     private final ConversationQueries queries;
     private final ContactStore contacts;
     private final Desk desk;
+    private final Accesses accesses;
 
-    Conversations(ConversationStore store, ConversationQueries queries, ContactStore contacts, Desk desk) {
+    Conversations(
+            ConversationStore store, ConversationQueries queries, ContactStore contacts, Desk desk, Accesses accesses) {
+        this.accesses = accesses;
         this.store = store;
         this.queries = queries;
         this.contacts = contacts;
         this.desk = desk;
     }
 
-    /** The conversation, if the agent may see it; otherwise a 404. */
+    /** The conversation, if the agent may read it; otherwise a 404. */
     Conversation seenBy(Agent agent, String conversationId) {
         return store.load(conversationId)
-                .filter(conversation -> Callers.sees(agent, conversation))
+                .filter(conversation -> accesses.of(agent, conversation).mayRead())
                 .orElseThrow(() -> Callers.notFound(conversationId));
     }
 
-    /** Carries out a command of an agent who may see the conversation, and answers with the conversation. */
-    HttpResponse change(Agent agent, String conversationId, Function<Conversation, Command> commandFor) {
-        return answer(Outcomes.conversation(apply(agent, conversationId, commandFor, null), conversationId));
+    /** Throws a 404 unless the agent may at least be told who owns the conversation. */
+    void knownTo(Agent agent, String conversationId) {
+        boolean known = store.load(conversationId)
+                .filter(conversation -> accesses.of(agent, conversation).atLeast(Access.TOLD))
+                .isPresent();
+        if (!known) {
+            throw Callers.notFound(conversationId);
+        }
     }
 
-    Outcome apply(
-            Agent agent, String conversationId, Function<Conversation, Command> commandFor, @Nullable Marker marker) {
-        return desk.apply(
-                conversationId,
-                conversation -> {
-                    Callers.requireSight(agent, conversation);
-                    return commandFor.apply(conversation);
-                },
-                marker);
+    /** Carries out an agent's command, and answers with the conversation. */
+    HttpResponse change(String conversationId, Function<Conversation, Command> commandFor) {
+        return answer(Outcomes.conversation(apply(conversationId, commandFor, null), conversationId));
+    }
+
+    Outcome apply(String conversationId, Function<Conversation, Command> commandFor, @Nullable Marker marker) {
+        return desk.apply(conversationId, commandFor, marker);
     }
 
     HttpResponse answer(Conversation conversation) {

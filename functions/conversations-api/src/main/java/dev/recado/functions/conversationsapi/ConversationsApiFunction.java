@@ -18,6 +18,8 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(ConversationReads.class).routes())
                 .include(bean(MessageWrites.class).routes())
                 .include(bean(ConversationChanges.class).routes())
+                .include(bean(OwnershipChanges.class).routes())
+                .include(bean(TranscriptRequests.class).routes())
                 .include(bean(StatusChanges.class).routes())
                 .include(bean(AgentReads.class).routes())
                 .build();

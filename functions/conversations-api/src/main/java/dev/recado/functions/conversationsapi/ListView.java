@@ -1,35 +1,42 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.Accesses;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.conversation.Access;
+import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Status;
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.QueryParameters;
 import dev.recado.store.ConversationLists.Source;
 import dev.recado.store.ConversationLists.View;
 import dev.recado.store.ListFilter;
+import dev.recado.store.Shelf;
 import dev.recado.store.settings.Settings;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the lists that a view of conversations is made of, as far as the agent may see them. */
 final class ListView {
-    static final Set<String> PARAMETERS =
-            Set.of("status", "assignee", "inbox", "team", "label", "channel", "archived", "cursor", "limit");
+    static final Set<String> PARAMETERS = Set.of(
+            "status", "assignee", "inbox", "team", "label", "channel", "archived", "unlinked", "cursor", "limit");
 
     private static final int MOST_LABELS = 5;
 
     private final Agent agent;
     private final Settings settings;
+    private final Function<Conversation, Access> access;
 
-    ListView(Agent agent, Settings settings) {
+    ListView(Agent agent, Settings settings, Accesses accesses) {
+        this.access = accesses.of(agent);
         this.agent = agent;
         this.settings = settings;
     }
@@ -38,16 +45,25 @@ final class ListView {
         Optional<String> team = query.text("team");
         String assignee = query.text("assignee").orElse("all");
         Set<Status> statuses = statuses(query);
-        boolean archived = query.flag("archived");
+        Shelf shelf = shelf(query);
         ListFilter filter = filter(query);
         query.verify();
         return new View(
                 sources(assignee, team),
                 statuses,
-                archived,
+                shelf,
                 filter,
-                conversation -> Callers.sees(agent, conversation),
+                conversation -> access.apply(conversation).mayRead(),
                 null);
+    }
+
+    private static Shelf shelf(QueryParameters query) {
+        boolean archived = query.flag("archived");
+        boolean unlinked = query.flag("unlinked");
+        if (archived && unlinked) {
+            query.reject("unlinked", "goes without archived");
+        }
+        return unlinked ? Shelf.UNLINKED : archived ? Shelf.ARCHIVED : Shelf.MAIN;
     }
 
     private List<Source> sources(String assignee, Optional<String> team) {

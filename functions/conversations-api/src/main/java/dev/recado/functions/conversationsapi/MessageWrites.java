@@ -52,7 +52,7 @@ class MessageWrites {
         String conversationId = request.pathParameter("id");
         Function<Conversation, Command> command = commandIn(request, agent);
         Optional<Marker> marker = Repetitions.marker(request, agent);
-        Outcome outcome = conversations.apply(agent, conversationId, command, marker.orElse(null));
+        Outcome outcome = conversations.apply(conversationId, command, marker.orElse(null));
         if (outcome instanceof Outcome.Repeated(Marker.Remembered before)) {
             String messageId = Repetitions.answerTo(before, marker.orElseThrow());
             return created(queries.message(conversationId, messageId).orElseThrow());

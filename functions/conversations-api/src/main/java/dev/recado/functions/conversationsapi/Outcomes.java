@@ -17,6 +17,7 @@ final class Outcomes {
         return switch (outcome) {
             case Outcome.Done done -> done.conversation();
             case Outcome.Unchanged unchanged -> unchanged.conversation();
+            case Outcome.Refused(var ignored, Refusal.NotVisible hidden) -> throw Callers.notFound(conversationId);
             case Outcome.Refused refused -> throw problem(refused.reason()).toException();
             case Outcome.NotFound ignored -> throw Callers.notFound(conversationId);
             case Outcome.Repeated ignored ->
@@ -52,6 +53,15 @@ final class Outcomes {
             case Refusal.SnoozeOutOfRange(Instant until) ->
                 Problem.unacceptable(
                         "/snooze", "The snooze time " + until + " must be in the future, at most one year ahead");
+            case Refusal.NotVisible ignored -> Problem.notFound("There is no such conversation");
+            case Refusal.NotAssigned ignored ->
+                Problem.conflict(
+                        "In this inbox an agent replies only to what is assigned to them; take the conversation first");
+            case Refusal.ManagersAssign ignored ->
+                Problem.forbidden("This inbox is in open mode: only managers and admins assign its conversations");
+            case Refusal.ContactBlocked ignored ->
+                Problem.conflict("The contact is blocked; unblock them to write to them");
+            case Refusal.NoSession ignored -> Problem.conflict("Only a live chat has a session to end");
             case Refusal.SurveyClosed ignored -> Problem.gone("The survey can no longer be answered");
             case Refusal.NotResolved ignored -> Problem.conflict("The conversation is not resolved");
         };

@@ -51,9 +51,10 @@ class StatusChanges {
         JsonBody body = JsonBody.of(request);
         Optional<Status> status = status(body);
         Optional<String> snooze = snooze(body, status);
+        boolean assign = assign(body, status);
         body.verify();
-        return conversations.change(agent, request.pathParameter("id"), conversation -> switch (status.orElseThrow()) {
-            case OPEN -> new Command.Open(agent);
+        return conversations.change(request.pathParameter("id"), conversation -> switch (status.orElseThrow()) {
+            case OPEN -> assign ? new Command.Open(agent) : new Command.OpenUnassigned(agent);
             case PENDING -> new Command.MarkPending(agent);
             case RESOLVED -> new Command.Resolve(agent);
             case SNOOZED -> layAside(agent, conversation, snooze.orElseThrow());
@@ -67,6 +68,15 @@ class StatusChanges {
             body.reject("status", "must be open, pending, resolved or snoozed");
         }
         return status;
+    }
+
+    /** Whether opening assigns whoever opens: a step of an automation may leave that to routing. */
+    private static boolean assign(JsonBody body, Optional<Status> status) {
+        Optional<Boolean> assign = body.optionalBool("assign");
+        if (assign.isPresent() && status.filter(Status.OPEN::equals).isEmpty()) {
+            body.reject("assign", "goes with the status open only");
+        }
+        return assign.orElse(true);
     }
 
     private static Optional<String> snooze(JsonBody body, Optional<Status> status) {

@@ -3,7 +3,9 @@ package dev.recado.desk.json;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Participant;
 import dev.recado.domain.conversation.Snooze;
+import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.json.JsonBuilder;
@@ -34,11 +36,18 @@ public final class ConversationJson {
                 .put("channel", conversation.channel().wireName())
                 .put("contact", contact(conversation.contactId(), contact))
                 .put("assignee", agent(conversation.assignee()))
+                .put(
+                        "participants",
+                        conversation.participants().stream()
+                                .map(ConversationJson::participant)
+                                .toList())
                 .put("teamId", conversation.teamId())
                 .putTexts("labels", conversation.labels())
                 .put("snooze", snooze(conversation.snooze()))
                 .put("muted", conversation.muted())
                 .put("archived", conversation.archived())
+                .put("unlinked", conversation.unlinked())
+                .put("serviceState", serviceState(conversation))
                 .put("automationPausedUntil", conversation.automationPausedUntil())
                 .put("waitingSince", conversation.waitingSince())
                 .put("createdAt", conversation.createdAt())
@@ -55,6 +64,22 @@ public final class ConversationJson {
                 .put("email", Nulls.orNull(contact == null ? null : contact.email()))
                 .put("phone", Nulls.orNull(contact == null ? null : contact.phone()))
                 .build();
+    }
+
+    private static JsonObject participant(Participant participant) {
+        return JsonBuilder.object()
+                .put("id", participant.id())
+                .put("name", participant.name())
+                .put("access", participant.writes() ? "reply" : "read")
+                .build();
+    }
+
+    /** The two lists of the service's state, or neither. */
+    private static String serviceState(Conversation conversation) {
+        if (conversation.unlinked()) {
+            return "unlinked";
+        }
+        return conversation.status() == Status.RESOLVED ? "completed" : "open";
     }
 
     private static @Nullable JsonObject agent(@Nullable AgentRef agent) {

@@ -66,9 +66,9 @@ class JsonShapesTest {
         assertThat(Json.write(ConversationJson.of(conversation(), contact, answer)))
                 .isEqualTo("{\"id\":\"c1\",\"number\":7,\"status\":\"snoozed\",\"inboxId\":\"sms\",\"channel\":\"sms\","
                         + "\"contact\":{\"id\":\"p1\",\"name\":\"Lucía\",\"email\":null,\"phone\":\"+34600000001\"},"
-                        + "\"assignee\":{\"id\":\"ana\",\"name\":\"Ana\"},\"teamId\":\"soporte\",\"labels\":[\"vip\"],"
+                        + "\"assignee\":{\"id\":\"ana\",\"name\":\"Ana\"},\"participants\":[],\"teamId\":\"soporte\",\"labels\":[\"vip\"],"
                         + "\"snooze\":{\"kind\":\"until\",\"until\":\"2026-11-20T10:15:30Z\"},\"muted\":false,"
-                        + "\"archived\":false,\"createdAt\":\"2026-11-20T10:15:30Z\","
+                        + "\"archived\":false,\"unlinked\":false,\"serviceState\":\"open\",\"createdAt\":\"2026-11-20T10:15:30Z\","
                         + "\"lastActivityAt\":\"2026-11-20T10:15:30Z\","
                         + "\"survey\":{\"rating\":4,\"comment\":\"Bien\"},\"version\":3}");
     }
@@ -108,8 +108,10 @@ class JsonShapesTest {
                 Language.SPANISH,
                 Status.SNOOZED,
                 ANA,
+                List.of(),
                 List.of("vip"),
                 new Snooze("z1", NOW),
+                false,
                 false,
                 false,
                 null,

@@ -81,6 +81,45 @@ final class ActivityTexts {
                 by.name() + " assigned the conversation to " + assignee.name());
     }
 
+    String transferred(AgentRef by, AgentRef to) {
+        return text(
+                by.name() + " transfirió la conversación a " + to.name(),
+                by.name() + " transferred the conversation to " + to.name());
+    }
+
+    String routed(AgentRef to) {
+        return text(
+                "La conversación se asignó automáticamente a " + to.name(),
+                "The conversation was assigned automatically to " + to.name());
+    }
+
+    String backToRouting(AgentRef owner, boolean attended) {
+        return attended
+                ? text(
+                        owner.name() + " la había dado por atendida: la conversación vuelve al reparto",
+                        owner.name() + " had dealt with it: the conversation goes back to routing")
+                : text(
+                        owner.name() + " no está: la conversación vuelve al reparto",
+                        owner.name() + " is away: the conversation goes back to routing");
+    }
+
+    String joined(AgentRef agent) {
+        return text(agent.name() + " se unió a la conversación", agent.name() + " joined the conversation");
+    }
+
+    String attended(AgentRef by) {
+        return text(
+                by.name() + " dio por atendida la conversación", by.name() + " marked the conversation as dealt with");
+    }
+
+    String unlinked(AgentRef by) {
+        return text(by.name() + " desvinculó la conversación", by.name() + " unlinked the conversation");
+    }
+
+    String endedBy(AgentRef by) {
+        return text(by.name() + " terminó el chat", by.name() + " ended the chat");
+    }
+
     String unassigned(AgentRef by) {
         return text(by.name() + " dejó la conversación sin asignar", by.name() + " unassigned the conversation");
     }

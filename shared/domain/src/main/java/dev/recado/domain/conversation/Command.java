@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A wish to change a conversation. */
 public sealed interface Command {
+    /** What an agent wishes. */
+    sealed interface ByAgent extends Command {
+        Agent by();
+
+        /** The access without which it is refused. */
+        default Access needed() {
+            return Access.WRITE;
+        }
+    }
+
     /**
      * The customer wrote.
      *
@@ -31,13 +41,38 @@ public sealed interface Command {
 
     /** An agent writes to the customer. */
     record Reply(
-            Agent agent,
+            Agent by,
             String text,
             List<Attachment> attachments,
-            @Nullable String replyTo) implements Command {}
+            @Nullable String replyTo) implements ByAgent {
+        @Override
+        public Access needed() {
+            return Access.JOIN;
+        }
+    }
 
-    /** An agent writes to agents; {@code mentioned} are the agents named in it. */
-    record AddNote(Agent agent, String text, List<AgentRef> mentioned) implements Command {}
+    /**
+     * An agent writes to agents.
+     *
+     * @param mentioned the agents named in it; they are notified, and may read the conversation from then on
+     * @param told who is notified besides, such as the members of a team named in it
+     */
+    record AddNote(Agent by, String text, List<AgentRef> mentioned, List<AgentRef> told) implements ByAgent {
+        public AddNote {
+            mentioned = List.copyOf(mentioned);
+            told = List.copyOf(told);
+        }
+
+        /** A note that names agents only. */
+        public AddNote(Agent by, String text, List<AgentRef> mentioned) {
+            this(by, text, mentioned, List.of());
+        }
+
+        @Override
+        public Access needed() {
+            return Access.READ;
+        }
+    }
 
     /**
      * A rule answers the customer.
@@ -52,16 +87,21 @@ public sealed interface Command {
     }
 
     /** An agent opens, or reopens. */
-    record Open(Agent agent) implements Command {}
+    record Open(Agent by) implements ByAgent {
+        @Override
+        public Access needed() {
+            return Access.TOLD;
+        }
+    }
 
     /** An agent hands the conversation to the bot. */
-    record MarkPending(Agent agent) implements Command {}
+    record MarkPending(Agent by) implements ByAgent {}
 
     /** An agent resolves. */
-    record Resolve(Agent agent) implements Command {}
+    record Resolve(Agent by) implements ByAgent {}
 
     /** An agent lays the conversation aside, until a time or (null) the customer's next reply. */
-    record LayAside(Agent agent, @Nullable Instant until) implements Command {
+    record LayAside(Agent by, @Nullable Instant until) implements ByAgent {
         public LayAside {
             until = until == null ? null : Millis.of(until);
         }
@@ -76,22 +116,61 @@ public sealed interface Command {
      * @param expectedOwner who owned it when the agent asked: if that has changed meanwhile, the race is lost
      */
     record Assign(
-            Agent by, @Nullable AgentRef assignee, @Nullable String expectedOwner) implements Command {}
+            Agent by, @Nullable AgentRef assignee, @Nullable String expectedOwner) implements ByAgent {
+        @Override
+        public Access needed() {
+            return Access.TOLD;
+        }
+    }
+
+    /**
+     * An agent hands the conversation to another.
+     *
+     * @param expectedOwner who owned it when the agent asked: if that has changed meanwhile, the race is lost
+     */
+    record Transfer(Agent by, AgentRef to, @Nullable String expectedOwner) implements ByAgent {}
+
+    /** Automatic routing makes an agent the owner, if it still belongs to nobody. */
+    record Route(AgentRef to) implements Command {}
+
+    /** Agents are told of a conversation that belongs to nobody. */
+    record Announce(List<String> agentIds) implements Command {
+        public Announce {
+            agentIds = List.copyOf(agentIds);
+        }
+    }
+
+    /** A step of an automation opens, and leaves it to routing whom it belongs to. */
+    record OpenUnassigned(Agent by) implements ByAgent {}
+
+    /** An agent takes it out of the open and of the completed list. */
+    record Unlink(Agent by) implements ByAgent {}
+
+    /** An agent has dealt with it: it is resolved and archived. */
+    record MarkAttended(Agent by) implements ByAgent {}
+
+    /** An agent ends the live chat's session; the customer is told. */
+    record EndByAgent(Agent by) implements ByAgent {}
 
     /** An agent takes a conversation that nobody else owns. */
-    record Take(Agent agent) implements Command {}
+    record Take(Agent by) implements ByAgent {
+        @Override
+        public Access needed() {
+            return Access.TOLD;
+        }
+    }
 
     /** An agent moves the conversation to another team. */
-    record ChangeTeam(Agent by, String teamId, String teamName, Set<String> memberIds) implements Command {}
+    record ChangeTeam(Agent by, String teamId, String teamName, Set<String> memberIds) implements ByAgent {}
 
     /** An agent sets the labels, all of them. */
-    record SetLabels(Agent by, List<String> labels) implements Command {}
+    record SetLabels(Agent by, List<String> labels) implements ByAgent {}
 
     /** An agent mutes or unmutes. */
-    record SetMuted(Agent by, boolean muted) implements Command {}
+    record SetMuted(Agent by, boolean muted) implements ByAgent {}
 
     /** An agent archives or takes back. */
-    record SetArchived(Agent by, boolean archived) implements Command {}
+    record SetArchived(Agent by, boolean archived) implements ByAgent {}
 
     /** Somebody wants the transcript mailed; {@code by} is null when the visitor asks. */
     record RequestTranscript(

@@ -5,6 +5,7 @@ import dev.recado.domain.account.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param number the account-wide number that people use
  * @param customerAddress the customer's identity on the inbox's channel
  * @param assignee the owner, or null
+ * @param participants the agents who take part besides the owner, by their ids' order of joining
  * @param labels sorted, without repetition
  * @param snooze present exactly while the status is {@link Status#SNOOZED}
+ * @param unlinked whether it stands in neither the open nor the completed list; automation rests meanwhile
  * @param automationPausedUntil automatic replies are held back until then
  * @param waitingSince since when the customer waits for a person's answer
  * @param lastInboundAt when the customer's last message reached us; the reply window counts from it
@@ -35,10 +38,12 @@ public record Conversation(
         Language language,
         Status status,
         @Nullable AgentRef assignee,
+        List<Participant> participants,
         List<String> labels,
         @Nullable Snooze snooze,
         boolean muted,
         boolean archived,
+        boolean unlinked,
         @Nullable Instant automationPausedUntil,
         @Nullable Instant waitingSince,
         Instant createdAt,
@@ -52,8 +57,49 @@ public record Conversation(
         long messageCount,
         long version) {
     public Conversation {
+        participants = List.copyOf(participants);
         labels = List.copyOf(labels);
         answeredOccasions = Map.copyOf(answeredOccasions);
+    }
+
+    /** How many agents may take part besides the owner: the item stays small. */
+    public static final int MOST_PARTICIPANTS = 20;
+
+    /** The agent of that id among those who take part besides the owner. */
+    public Optional<Participant> participant(String agentId) {
+        return participants.stream()
+                .filter(participant -> participant.id().equals(agentId))
+                .findFirst();
+    }
+
+    /** How many agents answer the customer: the owner, and those who joined. */
+    public int answerers() {
+        long joined = participants.stream().filter(Participant::writes).count();
+        return (assignee == null ? 0 : 1) + Math.toIntExact(joined);
+    }
+
+    /** Whether it is open, neither archived nor unlinked, and belongs to nobody: it wants an agent. */
+    public boolean wantsOwner() {
+        return assignee == null && isCurrent();
+    }
+
+    /** The agent whose capacity it takes: the owner's, while it is open and neither archived nor unlinked. */
+    public Optional<AgentRef> occupies() {
+        return isCurrent() ? Optional.ofNullable(assignee) : Optional.empty();
+    }
+
+    private boolean isCurrent() {
+        return status == Status.OPEN && isShown();
+    }
+
+    /** Whether it stands in the list of its status: neither archived nor unlinked. */
+    public boolean isShown() {
+        return !archived && !unlinked;
+    }
+
+    /** Whether it was dealt with: what its customer writes next is routed anew. */
+    public boolean attended() {
+        return status == Status.RESOLVED && archived;
     }
 
     /** Whether {@code agentId} owns the conversation. */

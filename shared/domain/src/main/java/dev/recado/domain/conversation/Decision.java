@@ -1,5 +1,6 @@
 package dev.recado.domain.conversation;
 
+import dev.recado.domain.audit.AuditEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,37 @@ public sealed interface Decision {
      * @param messages appended, in order
      * @param effects what is to be done outside once this is committed
      * @param surveyAnswer stored beside, when the command was an answer
+     * @param deleted the message whose content goes, its tombstone in place of it
+     * @param audit the record of the act, or null where the appended message is record enough
      */
     record Accepted(
             Conversation next,
             List<Message> messages,
             List<Effect> effects,
             List<Notification> notifications,
-            @Nullable SurveyAnswer surveyAnswer)
+            @Nullable SurveyAnswer surveyAnswer,
+            @Nullable Message deleted,
+            @Nullable AuditEntry audit)
             implements Decision {
         public Accepted {
             messages = List.copyOf(messages);
             effects = List.copyOf(effects);
             notifications = List.copyOf(notifications);
+        }
+
+        /** The same with its record. */
+        Accepted recordedAs(AuditEntry entry) {
+            return new Accepted(next, messages, effects, notifications, surveyAnswer, deleted, entry);
+        }
+
+        /** A change that is not recorded beyond its messages. */
+        public Accepted(
+                Conversation next,
+                List<Message> messages,
+                List<Effect> effects,
+                List<Notification> notifications,
+                @Nullable SurveyAnswer surveyAnswer) {
+            this(next, messages, effects, notifications, surveyAnswer, null, null);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Inbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
  *
  * @param ids gives a fresh unique id at each call
  * @param surveyLinks gives a survey's public link
+ * @param away whether the agent of an id declared to be offline, let that declaration lapse, or is gone; whoever never
+ *     declared anything is not away
  * @param teamMembers the ids of the agents of the conversation's team, fetched only when asked for
  */
 public record DecisionContext(
@@ -21,7 +24,8 @@ public record DecisionContext(
         Contact contact,
         Supplier<String> ids,
         SurveyLinks surveyLinks,
-        Supplier<List<String>> teamMembers) {
+        Supplier<List<String>> teamMembers,
+        Predicate<String> away) {
     public DecisionContext {
         now = Millis.of(now);
     }

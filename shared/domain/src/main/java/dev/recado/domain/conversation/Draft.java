@@ -1,6 +1,7 @@
 package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Ownership;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ final class Draft {
 
     private Status status;
     private @Nullable AgentRef assignee;
+    private final List<Participant> participants;
     private String teamId;
     private List<String> labels;
     private @Nullable Snooze snooze;
     private boolean muted;
     private boolean archived;
+    private boolean unlinked;
     private @Nullable Instant automationPausedUntil;
     private @Nullable Instant waitingSince;
     private Instant lastActivityAt;
@@ -46,11 +49,13 @@ final class Draft {
                 ActivityTexts.in(context.account().language(), context.account().zone());
         this.status = base.status();
         this.assignee = base.assignee();
+        this.participants = new ArrayList<>(base.participants());
         this.teamId = base.teamId();
         this.labels = base.labels();
         this.snooze = base.snooze();
         this.muted = base.muted();
         this.archived = base.archived();
+        this.unlinked = base.unlinked();
         this.automationPausedUntil = base.automationPausedUntil();
         this.waitingSince = base.waitingSince();
         this.lastActivityAt = base.lastActivityAt();
@@ -80,6 +85,10 @@ final class Draft {
 
     Channel channel() {
         return base.channel();
+    }
+
+    Ownership ownership() {
+        return context.inbox().ownership();
     }
 
     Status status() {
@@ -128,8 +137,35 @@ final class Draft {
         snooze = null;
     }
 
+    /** Makes {@code next} the owner, who is no mere participant any more. */
     void assignTo(@Nullable AgentRef next) {
         assignee = next;
+        if (next != null) {
+            dismiss(next.id());
+        }
+    }
+
+    /** Lets an agent take part, unless the agent may do as much already; when there are too many, the last stays out. */
+    void include(Participant participant) {
+        boolean owner = assignee != null && assignee.id().equals(participant.id());
+        boolean known = participants.stream()
+                .anyMatch(present ->
+                        present.id().equals(participant.id()) && (present.writes() || !participant.writes()));
+        if (owner || known) {
+            return;
+        }
+        dismiss(participant.id());
+        if (participants.size() < Conversation.MOST_PARTICIPANTS) {
+            participants.add(participant);
+        }
+    }
+
+    void dismiss(String agentId) {
+        participants.removeIf(participant -> participant.id().equals(agentId));
+    }
+
+    void dismissParticipants() {
+        participants.clear();
     }
 
     void moveToTeam(String nextTeamId) {
@@ -148,8 +184,23 @@ final class Draft {
         archived = next;
     }
 
-    void pauseAutomationUntil(@Nullable Instant until) {
-        automationPausedUntil = until;
+    /** Takes out of the archive, and back into the list of its status. */
+    void show() {
+        archived = false;
+        unlinked = false;
+    }
+
+    void unlink() {
+        unlinked = true;
+    }
+
+    /** Holds automatic replies back for the account's time, from now on. */
+    void pauseAutomation() {
+        automationPausedUntil = now().plus(context.account().automationPause());
+    }
+
+    void resumeAutomation() {
+        automationPausedUntil = null;
     }
 
     /** Starts the customer's wait unless it runs already. */
@@ -272,7 +323,18 @@ final class Draft {
     }
 
     Decision.Accepted accept() {
-        Conversation next = new Conversation(
+        lastActivityAt = later(lastActivityAt, now());
+        return acceptInSilence();
+    }
+
+    /** Accepts without moving the conversation to the top of its list. */
+    Decision.Accepted acceptInSilence() {
+        Conversation next = next();
+        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer);
+    }
+
+    private Conversation next() {
+        return new Conversation(
                 base.id(),
                 base.number(),
                 base.inboxId(),
@@ -283,14 +345,16 @@ final class Draft {
                 base.language(),
                 status,
                 assignee,
+                participants,
                 labels,
                 snooze,
                 muted,
                 archived,
+                unlinked,
                 automationPausedUntil,
                 waitingSince,
                 base.createdAt(),
-                later(lastActivityAt, now()),
+                lastActivityAt,
                 lastInboundAt,
                 lastAgentMessageAt,
                 lastMessageAt,
@@ -299,6 +363,5 @@ final class Draft {
                 survey,
                 base.messageCount() + messages.size(),
                 base.version() + 1);
-        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer);
     }
 }

@@ -9,7 +9,9 @@ public record Notification(
     public enum Kind {
         MENTION("mention"),
         ASSIGNMENT("assignment"),
-        WAKE_UP("wake-up");
+        WAKE_UP("wake-up"),
+        /** A conversation waits for somebody. */
+        NEW_CONVERSATION("new-conversation");
 
         private final String wireName;
 

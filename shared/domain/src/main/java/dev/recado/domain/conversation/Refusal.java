@@ -8,6 +8,21 @@ public sealed interface Refusal {
     /** Somebody else owns the conversation. */
     record OwnedByAnother(AgentRef owner) implements Refusal {}
 
+    /** The agent may not know of the conversation. */
+    record NotVisible() implements Refusal {}
+
+    /** In this inbox an agent replies only to what is assigned to them. */
+    record NotAssigned() implements Refusal {}
+
+    /** In this inbox only managers assign. */
+    record ManagersAssign() implements Refusal {}
+
+    /** The contact is blocked. */
+    record ContactBlocked() implements Refusal {}
+
+    /** Only a live chat has a session to end. */
+    record NoSession() implements Refusal {}
+
     /** The status does not lead there. */
     record ImpossibleTransition(Status from, Status to) implements Refusal {}
 

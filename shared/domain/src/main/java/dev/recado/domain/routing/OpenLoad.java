@@ -1,7 +1,7 @@
 package dev.recado.domain.routing;
 
+import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
-import dev.recado.domain.conversation.Status;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,8 @@ public final class OpenLoad {
     }
 
     private static @Nullable String bearer(@Nullable Conversation conversation) {
-        if (conversation == null || conversation.assignee() == null) {
-            return null;
-        }
-        boolean wantsWork = conversation.status() == Status.OPEN && !conversation.archived();
-        return wantsWork ? conversation.assignee().id() : null;
+        return conversation == null
+                ? null
+                : conversation.occupies().map(AgentRef::id).orElse(null);
     }
 }

@@ -6,8 +6,11 @@ import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.account.Routing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +25,9 @@ final class Circumstances {
     static final Agent ANA = agent("ana", "Ana", Role.MEMBER);
     static final Agent BRUNO = agent("bruno", "Bruno", Role.MEMBER);
     static final Agent CARLA = agent("carla", "Carla", Role.MANAGER);
+
+    /** Of another team. */
+    static final Agent EVA = new Agent("eva", "Eva", null, null, Role.MEMBER, null, Set.of("ventas"));
 
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -43,6 +49,10 @@ final class Circumstances {
     String email;
 
     boolean blocked;
+    Ownership ownership = Ownership.FIRST_REPLY;
+    Routing routing = Routing.USUAL;
+    Set<String> away = Set.of();
+    Duration automationPause = Account.USUAL_PAUSE;
     List<String> teamMembers = List.of("ana", "bruno");
 
     private static Agent agent(String id, String name, Role role) {
@@ -50,18 +60,30 @@ final class Circumstances {
     }
 
     Inbox inbox() {
-        return new Inbox("inbox-1", "Inbox", channel, "", "soporte", hasBot, surveys, reopenPolicy, inboxLanguage);
+        return new Inbox(
+                "inbox-1",
+                "Inbox",
+                channel,
+                "",
+                "soporte",
+                hasBot,
+                surveys,
+                reopenPolicy,
+                inboxLanguage,
+                ownership,
+                routing);
     }
 
     DecisionContext context() {
         return new DecisionContext(
                 now,
-                new Account("Acme", ZoneId.of("Europe/Madrid"), accountLanguage),
+                new Account("Acme", ZoneId.of("Europe/Madrid"), accountLanguage, automationPause),
                 inbox(),
                 new Contact("contact-1", "Luis", email, null, contactLanguage, blocked, NOW),
                 () -> "id-" + ids.incrementAndGet(),
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
-                () -> teamMembers);
+                () -> teamMembers,
+                away::contains);
     }
 
     Decision decide(Conversation conversation, Command command) {

@@ -15,6 +15,8 @@ final class ConversationBuilder {
     private @Nullable Snooze snooze;
     private boolean muted;
     private boolean archived;
+    private boolean unlinked;
+    private List<Participant> participants = List.of();
     private @Nullable Instant pausedUntil;
     private @Nullable Instant waitingSince;
     private @Nullable Instant lastInboundAt;
@@ -57,6 +59,16 @@ final class ConversationBuilder {
 
     ConversationBuilder archived() {
         archived = true;
+        return this;
+    }
+
+    ConversationBuilder unlinked() {
+        unlinked = true;
+        return this;
+    }
+
+    ConversationBuilder with(Participant... next) {
+        participants = List.of(next);
         return this;
     }
 
@@ -117,10 +129,12 @@ final class ConversationBuilder {
                 Language.SPANISH,
                 status,
                 owner,
+                participants,
                 labels,
                 snooze,
                 muted,
                 archived,
+                unlinked,
                 pausedUntil,
                 waitingSince,
                 lastMessageAt,

@@ -9,6 +9,7 @@ import static dev.recado.domain.conversation.Circumstances.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.ReopenPolicy;
@@ -254,7 +255,7 @@ class ConversationDeciderTest {
                     .next();
 
             assertThat(next.waitingSince()).isNull();
-            assertThat(next.automationPausedUntil()).isEqualTo(NOW.plus(ConversationDecider.AUTOMATION_PAUSE));
+            assertThat(next.automationPausedUntil()).isEqualTo(NOW.plus(Account.USUAL_PAUSE));
             assertThat(next.lastAgentMessageAt()).isEqualTo(NOW);
         }
 
@@ -339,7 +340,7 @@ class ConversationDeciderTest {
         @EnumSource(Status.class)
         void changes_no_status_and_stops_no_wait(Status status) {
             Decision.Accepted decision = accepted(
-                    conversation(status).waitingSince(NOW.minusSeconds(5)).ownedBy(BRUNO_REF), note(ANA));
+                    conversation(status).waitingSince(NOW.minusSeconds(5)).ownedBy(ANA_REF), note(ANA));
 
             assertThat(decision.next().status()).isEqualTo(status);
             assertThat(decision.next().waitingSince()).isEqualTo(NOW.minusSeconds(5));
@@ -722,11 +723,11 @@ class ConversationDeciderTest {
         void and_team_stay_when_the_team_is_the_same() {
             assertUnchanged(
                     conversation(Status.OPEN).ownedBy(BRUNO_REF),
-                    new Command.ChangeTeam(ANA, "soporte", "Soporte", Set.of()));
+                    new Command.ChangeTeam(BRUNO, "soporte", "Soporte", Set.of()));
         }
 
         private static Command.ChangeTeam toSales(Set<String> members) {
-            return new Command.ChangeTeam(ANA, "ventas", "Ventas", members);
+            return new Command.ChangeTeam(BRUNO, "ventas", "Ventas", members);
         }
     }
 
@@ -759,9 +760,9 @@ class ConversationDeciderTest {
         void asks_for_a_rating_credited_to_whoever_resolved() {
             circumstances.surveys = true;
             Decision.Accepted decision =
-                    accepted(conversation(Status.OPEN).ownedBy(BRUNO_REF), new Command.Resolve(ANA));
+                    accepted(conversation(Status.OPEN).ownedBy(BRUNO_REF), new Command.Resolve(CARLA));
 
-            assertThat(decision.next().survey()).isEqualTo(new Survey("id-1", ANA_REF, NOW, null));
+            assertThat(decision.next().survey()).isEqualTo(new Survey("id-1", AgentRef.of(CARLA), NOW, null));
             assertThat(decision.messages().getLast().text())
                     .isEqualTo("¿Cómo valora la atención de Acme? Responda del 1 al 5 aquí: "
                             + "https://desk.example/surveys/id-1");
@@ -978,9 +979,9 @@ class ConversationDeciderTest {
             circumstances.accountLanguage = language;
             circumstances.surveys = true;
 
-            assertThat(TransitionTable.COMMANDS.values())
+            assertThat(TransitionTable.commands())
                     .allSatisfy(command -> assertThat(Status.values()).allSatisfy(status -> {
-                        Decision decision = circumstances.decide(TransitionTable.typical(status), command);
+                        Decision decision = circumstances.decide(TransitionTable.owned(status), command);
                         if (decision instanceof Decision.Accepted accepted) {
                             assertThat(lines(accepted)).doesNotContain("").allSatisfy(ConversationDeciderTest::isWhole);
                         }
@@ -997,8 +998,8 @@ class ConversationDeciderTest {
 
         private List<String> everyLine(Language language) {
             circumstances.accountLanguage = language;
-            return TransitionTable.COMMANDS.values().stream()
-                    .map(command -> circumstances.decide(TransitionTable.typical(Status.RESOLVED), command))
+            return TransitionTable.commands().stream()
+                    .map(command -> circumstances.decide(TransitionTable.owned(Status.RESOLVED), command))
                     .filter(Decision.Accepted.class::isInstance)
                     .flatMap(decision -> lines((Decision.Accepted) decision).stream())
                     .toList();

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Ownership;
+import dev.recado.domain.account.Routing;
+import dev.recado.domain.account.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +24,28 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /** Random lives of conversations: the decider and {@link PlainModel} must agree at every step, and the invariants hold. */
 class ConversationPropertyTest {
     private static final List<Agent> AGENTS = List.of(Circumstances.ANA, Circumstances.BRUNO, Circumstances.CARLA);
     private static final Set<String> SALES = Set.of("bruno");
+
+    /** What only who may do everything may do. */
+    private static final Set<Kind> BY_AGENT = EnumSet.of(
+            Kind.PENDING,
+            Kind.SNOOZE,
+            Kind.RESOLVE,
+            Kind.TEAM,
+            Kind.LABELS,
+            Kind.MUTE,
+            Kind.ARCHIVE,
+            Kind.TRANSFER,
+            Kind.OPEN_FOR_ANYBODY,
+            Kind.ATTENDED,
+            Kind.END_BY_AGENT,
+            Kind.UNLINK);
 
     /**
      * One thing that happens.
@@ -54,7 +74,14 @@ class ConversationPropertyTest {
         ARCHIVE,
         TRANSCRIPT,
         RATE,
-        BLOCK
+        BLOCK,
+        TRANSFER,
+        OPEN_FOR_ANYBODY,
+        ATTENDED,
+        END_BY_AGENT,
+        UNLINK,
+        ROUTE,
+        ANNOUNCE
     }
 
     @Property(tries = 600)
@@ -62,8 +89,10 @@ class ConversationPropertyTest {
             @ForAll("steps") List<Step> steps,
             @ForAll Channel channel,
             @ForAll boolean surveys,
-            @ForAll boolean hasEmail) {
-        Life life = new Life(channel, surveys, hasEmail);
+            @ForAll boolean hasEmail,
+            @ForAll Ownership ownership,
+            @ForAll @IntRange(min = 1, max = 3) int answerers) {
+        Life life = new Life(channel, surveys, hasEmail, ownership, answerers);
         steps.forEach(life::live);
         assertThat(life.schedulesWithoutEnd())
                 .hasSize(life.conversation.snooze() == null ? 0 : life.pendingSchedules());
@@ -102,7 +131,10 @@ class ConversationPropertyTest {
         private int cancellations;
         private int mails;
 
-        Life(Channel channel, boolean surveys, boolean hasEmail) {
+        Life(Channel channel, boolean surveys, boolean hasEmail, Ownership ownership, int answerers) {
+            circumstances.ownership = ownership;
+            circumstances.routing = new Routing(null, Strategy.FIRST_TO_ANSWER, answerers, false);
+            circumstances.away = Set.of("bruno");
             circumstances.channel = channel;
             circumstances.surveys = surveys;
             circumstances.email = hasEmail ? "luis@example.com" : null;
@@ -110,6 +142,9 @@ class ConversationPropertyTest {
             model = new PlainModel(channel, circumstances.now);
             model.surveys = surveys;
             model.hasEmail = hasEmail;
+            model.ownership = ownership;
+            model.answerers = answerers;
+            model.away = Set.of("bruno");
         }
 
         void live(Step step) {
@@ -135,6 +170,19 @@ class ConversationPropertyTest {
         private record Moment(Command command, PlainModel.Answer expected) {}
 
         private Moment momentOf(Step step) {
+            boolean allowed = !BY_AGENT.contains(step.kind()) || mayDoAll(step.agent());
+            if (allowed) {
+                return momentOf(step, model);
+            }
+            PlainModel untouched = new PlainModel(model.channel, model.now);
+            return new Moment(momentOf(step, untouched).command(), PlainModel.Answer.REFUSED);
+        }
+
+        private boolean mayDoAll(Agent agent) {
+            return model.rights(agent) == 4;
+        }
+
+        private Moment momentOf(Step step, PlainModel model) {
             Agent agent = step.agent();
             AgentRef ref = AgentRef.of(agent);
             return switch (step.kind()) {
@@ -150,9 +198,14 @@ class ConversationPropertyTest {
                     int length = step.number() == 0 ? model.channel.maxTextLength() + 1 : 5;
                     yield new Moment(
                             new Command.Reply(agent, "x".repeat(length), List.of(), null),
-                            model.agentReplies(agent.id(), agent == Circumstances.CARLA, length));
+                            model.agentReplies(agent, length));
                 }
-                case NOTE -> new Moment(new Command.AddNote(agent, "Ojo", List.of(ref)), PlainModel.Answer.ACCEPTED);
+                case NOTE -> {
+                    AgentRef mentioned = AgentRef.of(AGENTS.get(step.number() % AGENTS.size()));
+                    yield new Moment(
+                            new Command.AddNote(agent, "Ojo", List.of(mentioned)),
+                            model.noteWritten(agent, mentioned.id()));
+                }
                 case RULE_ANSWERS -> {
                     String trigger = step.choice() ? "first-chat" : "text-outside-hours";
                     String occasion = "occasion-" + step.number() % 3;
@@ -161,7 +214,7 @@ class ConversationPropertyTest {
                             new Command.SendAutomatic(trigger, occasion, "¡Hola!", cause),
                             model.ruleAnswers(trigger, occasion, cause));
                 }
-                case OPEN -> new Moment(new Command.Open(agent), model.agentOpens(agent.id()));
+                case OPEN -> new Moment(new Command.Open(agent), model.agentOpens(agent));
                 case PENDING -> new Moment(new Command.MarkPending(agent), model.handedToTheBot());
                 case SNOOZE -> {
                     Duration ahead = switch (step.number()) {
@@ -186,9 +239,33 @@ class ConversationPropertyTest {
                     String seen = step.choice() ? model.owner : "ana";
                     yield new Moment(
                             new Command.Assign(agent, next, seen),
-                            model.assigned(next == null ? null : next.id(), seen));
+                            model.assigned(agent, next == null ? null : next.id(), seen));
                 }
-                case TAKE -> new Moment(new Command.Take(agent), model.taken(agent.id()));
+                case TAKE ->
+                    new Moment(
+                            new Command.Take(agent),
+                            model.rights(agent) == 0 ? PlainModel.Answer.REFUSED : model.taken(agent));
+                case TRANSFER -> {
+                    AgentRef next = AgentRef.of(AGENTS.get(step.number() % AGENTS.size()));
+                    String seen = step.choice() ? model.owner : "ana";
+                    yield new Moment(
+                            new Command.Transfer(agent, next, seen), model.transferred(agent, next.id(), seen));
+                }
+                case OPEN_FOR_ANYBODY -> new Moment(new Command.OpenUnassigned(agent), model.openedForAnybody());
+                case ATTENDED -> new Moment(new Command.MarkAttended(agent), model.attended());
+                case END_BY_AGENT -> new Moment(new Command.EndByAgent(agent), model.endedByAgent());
+                case UNLINK -> new Moment(new Command.Unlink(agent), model.takenOutOfTheLists());
+                case ROUTE -> new Moment(new Command.Route(ref), model.routedTo(ref.id()));
+                case ANNOUNCE -> {
+                    boolean waits = model.owner == null
+                            && model.status.equals("open")
+                            && !model.archived
+                            && !model.unlinked
+                            && !model.muted;
+                    yield new Moment(
+                            new Command.Announce(List.of(ref.id())),
+                            waits ? PlainModel.Answer.ACCEPTED : PlainModel.Answer.NOTHING);
+                }
                 case TEAM -> {
                     String team = step.choice() ? "ventas" : "soporte";
                     Set<String> members = step.choice() ? SALES : Set.of("ana", "bruno");
@@ -204,7 +281,9 @@ class ConversationPropertyTest {
                 case TRANSCRIPT ->
                     new Moment(
                             new Command.RequestTranscript(step.choice() ? null : agent, "luis@example.com", null),
-                            model.transcriptAsked(step.choice()));
+                            step.choice() || model.rights(agent) >= 2
+                                    ? model.transcriptAsked(step.choice())
+                                    : PlainModel.Answer.REFUSED);
                 case RATE -> {
                     boolean present = lastSurvey != null && step.choice();
                     yield new Moment(
@@ -289,6 +368,17 @@ class ConversationPropertyTest {
             assertThat(conversation.labels()).containsExactlyElementsOf(model.labels);
             assertThat(conversation.muted()).isEqualTo(model.muted);
             assertThat(conversation.archived()).as("archived after %s", step).isEqualTo(model.archived);
+            assertThat(conversation.unlinked()).as("unlinked after %s", step).isEqualTo(model.unlinked);
+            assertThat(conversation.participants().stream()
+                            .filter(Participant::writes)
+                            .map(Participant::id))
+                    .as("joined after %s", step)
+                    .containsExactlyInAnyOrderElementsOf(model.joined);
+            assertThat(conversation.participants().stream()
+                            .filter(participant -> !participant.writes())
+                            .map(Participant::id))
+                    .as("readers after %s", step)
+                    .containsExactlyInAnyOrderElementsOf(model.readers);
             assertThat(conversation.waitingSince()).as("wait after %s", step).isEqualTo(model.waiting);
             assertThat(conversation.automationPausedUntil()).isEqualTo(model.pausedUntil);
             assertThat(conversation.lastInboundAt()).isEqualTo(model.customerWrote);

@@ -10,16 +10,14 @@ import org.junit.jupiter.api.Test;
 /** Keeps the table in docs/conversation-states.md the one that the code decides by. */
 class ConversationStatesPageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "conversation-states.md");
-    private static final String BEGIN = "<!-- table: begin -->\n";
-    private static final String END = "<!-- table: end -->";
     private static final String REFRESH = "recado.refreshDocs";
 
     @Test
-    void thePagesTableIsTheOneThatTheCodeDecidesBy() throws IOException {
+    void thePagesTablesAreTheOnesThatTheCodeDecidesBy() throws IOException {
         String page = Files.readString(PAGE);
-        String wanted = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                + TransitionTable.markdown()
-                + page.substring(page.indexOf(END));
+        String wanted = with(page, "transitions", TransitionTable.transitions());
+        wanted = with(wanted, "permissions", TransitionTable.permissions());
+        wanted = with(wanted, "consequences", TransitionTable.consequences());
         if (Boolean.getBoolean(REFRESH)) {
             Files.writeString(PAGE, wanted);
             return;
@@ -28,5 +26,11 @@ class ConversationStatesPageTest {
                 .as("refresh with: ./mvnw -pl shared/domain test -Dtest=ConversationStatesPageTest -D" + REFRESH
                         + "=true")
                 .isEqualTo(wanted);
+    }
+
+    private static String with(String page, String name, String table) {
+        String begin = "<!-- " + name + ": begin -->\n";
+        String end = "<!-- " + name + ": end -->";
+        return page.substring(0, page.indexOf(begin) + begin.length()) + table + page.substring(page.indexOf(end));
     }
 }

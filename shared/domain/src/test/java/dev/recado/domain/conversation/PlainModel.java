@@ -1,6 +1,9 @@
 package dev.recado.domain.conversation;
 
+import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Ownership;
+import dev.recado.domain.account.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,10 +36,19 @@ final class PlainModel {
     @Nullable
     String owner;
 
+    /** Those who joined by answering, and those who may read since they were mentioned. */
+    final Set<String> joined = new TreeSet<>();
+
+    final Set<String> readers = new TreeSet<>();
+
     String team = "soporte";
+    Ownership ownership = Ownership.FIRST_REPLY;
+    int answerers = 1;
+    Set<String> away = Set.of();
     private @Nullable Instant asleepUntil;
     boolean muted;
     boolean archived;
+    boolean unlinked;
     Set<String> labels = new TreeSet<>();
 
     @Nullable
@@ -69,11 +81,36 @@ final class PlainModel {
         this.now = now;
     }
 
+    /** 0 nothing, 1 is told who has it, 2 reads, 3 may join, 4 everything. */
+    int rights(Agent agent) {
+        if (agent.role() != Role.MEMBER || agent.id().equals(owner) || joined.contains(agent.id())) {
+            return 4;
+        }
+        int asReader = readers.contains(agent.id()) ? 2 : 0;
+        if (!team.equals("soporte")) {
+            return asReader;
+        }
+        if (owner == null || ownership == Ownership.OPEN) {
+            return 4;
+        }
+        return Math.max(asReader, 1 + joined.size() < answerers ? 3 : 1);
+    }
+
     Answer customerWrites(Instant sentAt, Instant receivedAt) {
         if (!muted) {
-            archived = false;
-            if (status.equals("snoozed") || status.equals("resolved")) {
+            boolean attended = archived && status.equals("resolved");
+            boolean reopened = status.equals("resolved");
+            show();
+            if (status.equals("snoozed") || reopened) {
                 become("open");
+            }
+            if (attended) {
+                team = "soporte";
+                joined.clear();
+                readers.clear();
+            }
+            if (attended || (reopened && away.contains(owner == null ? "" : owner))) {
+                owner = null;
             }
         }
         customerWrote = customerWrote != null && customerWrote.isAfter(receivedAt) ? customerWrote : receivedAt;
@@ -83,16 +120,30 @@ final class PlainModel {
         return Answer.ACCEPTED;
     }
 
-    Answer agentReplies(String agent, boolean manager, int length) {
-        boolean anothers = owner != null && !owner.equals(agent);
-        if ((anothers && !manager) || length > channel.maxTextLength() || windowClosed()) {
+    private void show() {
+        archived = false;
+        unlinked = false;
+    }
+
+    Answer agentReplies(Agent agent, int length) {
+        boolean answersIt = agent.id().equals(owner) || joined.contains(agent.id());
+        if (rights(agent) < 3
+                || blocked
+                || (ownership == Ownership.ASSIGNMENT && !answersIt)
+                || length > channel.maxTextLength()
+                || windowClosed()) {
             return Answer.REFUSED;
         }
+        boolean joins = rights(agent) == 3;
         if (status.equals("pending") || status.equals("resolved")) {
             become("open");
-            archived = false;
         }
-        owner = owner == null ? agent : owner;
+        show();
+        ownIfNobody(agent.id());
+        if (joins) {
+            readers.remove(agent.id());
+            joined.add(agent.id());
+        }
         agentWrote = now;
         waiting = null;
         pauseForAnHour();
@@ -111,6 +162,7 @@ final class PlainModel {
                 || resolvedFirst
                 || paused
                 || muted
+                || unlinked
                 || blocked
                 || status.equals("snoozed")
                 || windowClosed()
@@ -122,17 +174,84 @@ final class PlainModel {
         return Answer.ACCEPTED;
     }
 
-    Answer agentOpens(String agent) {
-        if (status.equals("open") && owner != null) {
+    Answer noteWritten(Agent author, String mentioned) {
+        if (rights(author) < 2) {
+            return Answer.REFUSED;
+        }
+        if (!mentioned.equals(author.id()) && !mentioned.equals(owner) && !joined.contains(mentioned)) {
+            readers.add(mentioned);
+        }
+        return Answer.ACCEPTED;
+    }
+
+    Answer agentOpens(Agent agent) {
+        if (rights(agent) < 1) {
+            return Answer.REFUSED;
+        }
+        if (status.equals("open") && owner != null && !archived && !unlinked) {
             return Answer.NOTHING;
         }
-        if (!status.equals("open")) {
-            become("open");
-            archived = false;
-        }
-        owner = owner == null ? agent : owner;
+        become("open");
+        show();
+        ownIfNobody(agent.id());
         pauseForAnHour();
         return Answer.ACCEPTED;
+    }
+
+    Answer openedForAnybody() {
+        if (status.equals("open") && !archived && !unlinked) {
+            return Answer.NOTHING;
+        }
+        become("open");
+        show();
+        pauseForAnHour();
+        waiting = waiting == null ? now : waiting;
+        return Answer.ACCEPTED;
+    }
+
+    Answer attended() {
+        if (status.equals("resolved") && archived) {
+            return Answer.NOTHING;
+        }
+        closed();
+        unlinked = false;
+        archived = true;
+        return Answer.ACCEPTED;
+    }
+
+    Answer endedByAgent() {
+        if (channel != Channel.LIVE_CHAT) {
+            return Answer.REFUSED;
+        }
+        return closed();
+    }
+
+    Answer takenOutOfTheLists() {
+        boolean before = unlinked;
+        unlinked = true;
+        return before ? Answer.NOTHING : Answer.ACCEPTED;
+    }
+
+    Answer routedTo(String agent) {
+        if (owner != null || !status.equals("open") || archived || unlinked) {
+            return Answer.NOTHING;
+        }
+        makeOwner(agent);
+        return Answer.ACCEPTED;
+    }
+
+    private void ownIfNobody(String agent) {
+        if (owner == null && ownership != Ownership.OPEN) {
+            makeOwner(agent);
+        }
+    }
+
+    private void makeOwner(@Nullable String next) {
+        owner = next;
+        if (next != null) {
+            joined.remove(next);
+            readers.remove(next);
+        }
     }
 
     Answer handedToTheBot() {
@@ -168,7 +287,7 @@ final class PlainModel {
             return Answer.NOTHING;
         }
         become("open");
-        archived = false;
+        show();
         return Answer.ACCEPTED;
     }
 
@@ -192,9 +311,26 @@ final class PlainModel {
         return Answer.ACCEPTED;
     }
 
-    Answer assigned(@Nullable String next, @Nullable String seenOwner) {
-        if (java.util.Objects.equals(owner, next)) {
+    Answer transferred(Agent by, String next, @Nullable String seenOwner) {
+        Answer answer = assigned(by, next, seenOwner);
+        if (answer == Answer.ACCEPTED) {
+            joined.remove(by.id());
+            readers.remove(by.id());
+        }
+        return answer;
+    }
+
+    Answer assigned(Agent by, @Nullable String next, @Nullable String seenOwner) {
+        if (rights(by) < 1) {
+            return Answer.REFUSED;
+        }
+        if (Objects.equals(owner, next)) {
             return Answer.NOTHING;
+        }
+        boolean anothers = owner != null && !owner.equals(by.id());
+        if (by.role() == Role.MEMBER
+                && (ownership == Ownership.OPEN || (ownership == Ownership.ASSIGNMENT && anothers))) {
+            return Answer.REFUSED;
         }
         if (owner != null && !owner.equals(seenOwner)) {
             return Answer.REFUSED;
@@ -203,21 +339,24 @@ final class PlainModel {
         return Answer.ACCEPTED;
     }
 
-    Answer taken(String agent) {
+    Answer taken(Agent agent) {
         if (owner != null) {
-            return owner.equals(agent) ? Answer.NOTHING : Answer.REFUSED;
+            return owner.equals(agent.id()) ? Answer.NOTHING : Answer.REFUSED;
         }
-        own(agent);
+        if (ownership == Ownership.OPEN && agent.role() == Role.MEMBER) {
+            return Answer.REFUSED;
+        }
+        own(agent.id());
         return Answer.ACCEPTED;
     }
 
     private void own(@Nullable String next) {
-        owner = next;
+        makeOwner(next);
         if (next != null) {
             if (status.equals("pending") || status.equals("resolved")) {
                 become("open");
-                archived = false;
             }
+            show();
             pauseForAnHour();
         }
     }

@@ -1,0 +1,31 @@
+package dev.recado.domain.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the channel takes, and until when. */
+final class ReplyWindow {
+    private ReplyWindow() {}
+
+    /** The length of a text as people count characters. */
+    static int lengthOf(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    static boolean isOpen(Draft draft) {
+        if (draft.channel().replyWindow().isEmpty()) {
+            return true;
+        }
+        Instant end = end(draft);
+        return end != null && draft.now().isBefore(end);
+    }
+
+    /** When the window closes or closed; null before the customer's first message. */
+    static @Nullable Instant end(Draft draft) {
+        Instant lastInboundAt = draft.lastInboundAt();
+        return lastInboundAt == null
+                ? null
+                : lastInboundAt.plus(draft.channel().replyWindow().orElse(Duration.ZERO));
+    }
+}
