@@ -9,6 +9,7 @@ final class Gates {
     private static final Set<String> OF_THE_API = Set.of(
             "ConversationsApiFunction",
             "SettingsApiFunction",
+            "LibraryApiFunction",
             "AgentsApiFunction",
             "WidgetFunction",
             "SurveyPageFunction");

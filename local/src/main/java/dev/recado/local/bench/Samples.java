@@ -62,6 +62,7 @@ final class Samples {
             Map.entry("SurveyPageFunction", "survey-page-show"),
             Map.entry("ConversationsApiFunction", "conversations-api-list-conversations"),
             Map.entry("SettingsApiFunction", "settings-api-get-team"),
+            Map.entry("LibraryApiFunction", "library-api-search-canned-responses"),
             Map.entry("AgentsApiFunction", "agents-api-get-agent"),
             Map.entry("ConversationFunction", "conversation-message"),
             Map.entry("AutoReplyFunction", "auto-reply-incoming"),

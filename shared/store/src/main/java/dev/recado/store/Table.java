@@ -109,6 +109,28 @@ public record Table(String name, int listShards) {
         return key("A#" + agentId, "A");
     }
 
+    /** The partition of one small list of settings, such as the labels. */
+    public static String shelfPartition(String shelf) {
+        return "K#" + shelf;
+    }
+
+    /** What a shelf knows of itself. */
+    public static Map<String, AttributeValue> shelf(String shelf) {
+        return key(shelfPartition(shelf), "N");
+    }
+
+    public static final String SHELVED_PREFIX = "I#";
+
+    /** One thing on a shelf. */
+    public static Map<String, AttributeValue> shelved(String shelf, String id) {
+        return key(shelfPartition(shelf), SHELVED_PREFIX + id);
+    }
+
+    /** A name that only one thing on a shelf may have. */
+    public static Map<String, AttributeValue> shelfName(String shelf, String name) {
+        return key(shelfPartition(shelf), "U#" + name);
+    }
+
     static String notificationPartition(String agentId) {
         return "N#" + agentId;
     }

@@ -1,47 +1,24 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.CallingAgents;
 import dev.recado.domain.account.Agent;
-import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.ProblemException;
-import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Knows who calls and what they may see. */
 @Singleton
 class Callers {
-    private final Settings settings;
+    private final CallingAgents agents;
 
-    Callers(Settings settings) {
-        this.settings = settings;
+    Callers(CallingAgents agents) {
+        this.agents = agents;
     }
 
-    /**
-     * The agent who calls: the profile is ours, the role the identity provider's. A user without a profile is in no team
-     * yet, so that a first admin can work at once.
-     */
+    /** The agent who calls, as {@link CallingAgents#of} knows them. */
     Agent agent(HttpRequest request) {
-        Caller caller = Caller.of(request);
-        return settings.agent(caller.agentId())
-                .map(profile -> new Agent(
-                        profile.id(),
-                        profile.name(),
-                        profile.email(),
-                        profile.extension(),
-                        caller.role(),
-                        profile.zone(),
-                        profile.teamIds(),
-                        profile.capacity()))
-                .orElseGet(() -> new Agent(
-                        caller.agentId(),
-                        request.claims().text("name").orElse(caller.agentId()),
-                        request.claims().text("email").orElse(null),
-                        null,
-                        caller.role(),
-                        null,
-                        Set.of()));
+        return agents.of(request);
     }
 
     static ProblemException notFound(String conversationId) {

@@ -1,9 +1,11 @@
 package dev.recado.domain.text;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,13 @@ public final class TextTemplate {
     private sealed interface Part {
         record Literal(String text) implements Part {}
 
-        record Hole(Variable variable, String fallback) implements Part {}
+        /** {@code hasDefault} also where the default is written as empty: then nothing is what the author wants. */
+        record Hole(Variable variable, String fallback, boolean hasDefault) implements Part {}
     }
 
     /** Everything that keeps {@code text} from being a template; empty when it is one. */
     public static List<TemplateFault> faultsOf(String text) {
-        List<TemplateFault> faults = new ArrayList<>();
-        read(text, faults);
-        return faults;
+        return faultsOf(text, EnumSet.allOf(Variable.class));
     }
 
     /**
@@ -43,7 +44,7 @@ public final class TextTemplate {
      */
     public static TextTemplate parse(String text) {
         List<TemplateFault> faults = new ArrayList<>();
-        List<Part> parts = read(text, faults);
+        List<Part> parts = read(text, EnumSet.allOf(Variable.class), faults);
         if (!faults.isEmpty()) {
             throw new TemplateException(faults);
         }
@@ -57,17 +58,37 @@ public final class TextTemplate {
             rendered.append(
                     switch (part) {
                         case Part.Literal(String text) -> text;
-                        case Part.Hole(Variable variable, String fallback) -> valueOr(fallback, values.get(variable));
+                        case Part.Hole(Variable variable, String fallback, boolean ignored) ->
+                            valueOr(fallback, values.get(variable));
                     });
         }
         return rendered.toString();
+    }
+
+    /** The variables without value and default: what {@link #render} would leave empty, each once, in their order. */
+    public List<Variable> missing(Map<Variable, String> values) {
+        return parts.stream()
+                .filter(Part.Hole.class::isInstance)
+                .map(Part.Hole.class::cast)
+                .filter(hole -> !hole.hasDefault()
+                        && valueOr("", values.get(hole.variable())).isEmpty())
+                .map(Part.Hole::variable)
+                .distinct()
+                .toList();
+    }
+
+    /** As {@link #faultsOf(String)}, where every variable but the {@code known} is a fault. */
+    public static List<TemplateFault> faultsOf(String text, Set<Variable> known) {
+        List<TemplateFault> faults = new ArrayList<>();
+        read(text, known, faults);
+        return faults;
     }
 
     private static String valueOr(String fallback, @Nullable String value) {
         return value == null || value.isBlank() ? fallback : value;
     }
 
-    private static List<Part> read(String text, List<TemplateFault> faults) {
+    private static List<Part> read(String text, Set<Variable> known, List<TemplateFault> faults) {
         List<Part> parts = new ArrayList<>();
         int from = 0;
         for (int open = text.indexOf(OPENING); open >= 0; open = text.indexOf(OPENING, from)) {
@@ -79,7 +100,7 @@ public final class TextTemplate {
                         "", position, "the braces that open at character " + position + " are not closed"));
                 return parts;
             }
-            hole(text.substring(open + OPENING.length(), close), position, faults)
+            hole(text.substring(open + OPENING.length(), close), position, known, faults)
                     .ifPresent(parts::add);
             from = close + CLOSING.length();
         }
@@ -87,18 +108,18 @@ public final class TextTemplate {
         return parts;
     }
 
-    private static Optional<Part> hole(String inside, int position, List<TemplateFault> faults) {
+    private static Optional<Part> hole(String inside, int position, Set<Variable> known, List<TemplateFault> faults) {
         int bar = inside.indexOf('|');
         String name = (bar < 0 ? inside : inside.substring(0, bar)).strip();
         String fallback = bar < 0 ? "" : inside.substring(bar + 1).strip();
-        Optional<Variable> variable = Variable.of(name);
+        Optional<Variable> variable = Variable.of(name).filter(known::contains);
         if (variable.isEmpty()) {
             faults.add(new TemplateFault(
                     name,
                     position,
                     "the variable \"%s\" at character %d is not known; known are %s"
-                            .formatted(name, position, Variable.known())));
+                            .formatted(name, position, Variable.names(known))));
         }
-        return variable.map(known -> new Part.Hole(known, fallback));
+        return variable.map(named -> new Part.Hole(named, fallback, bar >= 0));
     }
 }

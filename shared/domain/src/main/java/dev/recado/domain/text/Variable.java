@@ -1,7 +1,10 @@
 package dev.recado.domain.text;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a template can be filled with. */
@@ -10,9 +13,15 @@ public enum Variable {
     TEAM_NAME("team.name"),
     AGENT_NAME("agent.name"),
     CONTACT_NAME("contact.name"),
+    CONTACT_EMAIL("contact.email"),
+    CONTACT_PHONE("contact.phone"),
     /** When the team opens next, in words that follow a verb; see {@link OpeningInWords}. */
     HOURS_NEXT_OPENING("hours.nextOpening"),
     SURVEY_LINK("survey.link");
+
+    /** What a text that an agent sends can be filled with: everything but what only an automatic reply has. */
+    public static final Set<Variable> OF_AGENTS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SURVEY_LINK)));
 
     private final String wireName;
 
@@ -31,7 +40,7 @@ public enum Variable {
                 .findFirst();
     }
 
-    static String known() {
-        return Arrays.stream(values()).map(Variable::wireName).collect(Collectors.joining(", "));
+    static String names(Set<Variable> variables) {
+        return variables.stream().sorted().map(Variable::wireName).collect(Collectors.joining(", "));
     }
 }

@@ -89,4 +89,21 @@ class TextTemplateTest {
                 .ofMaxSize(12)
                 .map(pieces -> String.join("", pieces));
     }
+
+    @Test
+    void variables_without_value_and_default_are_missing_each_once() {
+        TextTemplate template = TextTemplate.parse(
+                "{{team.name}} {{company.name}} {{agent.name}} {{team.name}} {{hours.nextOpening|}} {{survey.link|x}}");
+        assertThat(template.missing(VALUES)).containsExactly(Variable.TEAM_NAME, Variable.AGENT_NAME);
+    }
+
+    @Test
+    void a_variable_that_a_text_has_not_is_a_fault_with_its_place() {
+        assertThat(TextTemplate.faultsOf("Rate us: {{survey.link}}", Variable.OF_AGENTS))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.position()).isEqualTo(10);
+                    assertThat(fault.detail()).contains("survey.link").doesNotContain("survey.link, ");
+                });
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryParameters {
     private static final int MAX_LENGTH = 200;
+    private static final Pattern ID_CURSOR = Pattern.compile("[0-9a-zA-Z#-]{1,100}");
 
     private final HttpRequest request;
     private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -90,13 +92,18 @@ public final class QueryParameters {
 
     /** Where the page begins, as an earlier page's {@link #cursorOf} gave it. */
     public @Nullable String cursor() {
+        return cursor(ID_CURSOR);
+    }
+
+    /** As {@link #cursor()}, of a list whose keys look like {@code form}. */
+    public @Nullable String cursor(Pattern form) {
         Optional<String> value = request.query("cursor");
         if (value.isEmpty()) {
             return null;
         }
         try {
             String key = new String(Base64.getUrlDecoder().decode(value.get()), StandardCharsets.UTF_8);
-            if (key.matches("[0-9a-zA-Z#-]{1,100}")) {
+            if (form.matcher(key).matches()) {
                 return key;
             }
         } catch (IllegalArgumentException garbled) {

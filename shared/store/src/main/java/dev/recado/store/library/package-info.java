@@ -1,0 +1,2 @@
+/** The small lists that agents draw on: labels, canned responses, quick-reply templates. */
+package dev.recado.store.library;
