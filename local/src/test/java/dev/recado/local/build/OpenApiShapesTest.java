@@ -22,8 +22,10 @@ import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
+import dev.recado.domain.conversation.StoredFile;
 import dev.recado.domain.conversation.Survey;
 import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.domain.media.ScanState;
 import dev.recado.domain.text.Variable;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
@@ -136,7 +138,8 @@ class OpenApiShapesTest {
                 MessageKind.AUTOMATIC,
                 Author.agent(ANA),
                 "Hola",
-                List.of(new Attachment("image", "image/png", "a.png", "r1", true)),
+                List.of(new Attachment(
+                        "image", "image/png", "a.png", "r1", true, new StoredFile("f1", 7, ScanState.CLEAN))),
                 "m1",
                 "first-chat",
                 NOW,

@@ -19,8 +19,11 @@ final class Things {
         String path = endpoint.path()
                 .replace("{inboxId}", endpoint.rule() == Rule.PROVIDER ? "sms" : "web")
                 .replace("{token}", "forged");
+        if (path.contains("/attachments/{n}") && path.contains("{id}")) {
+            return attachment(path);
+        }
         if (!path.contains("{id}")) {
-            return path;
+            return path.replaceAll("\\{[A-Za-z]+}", "nothing");
         }
         return path.replace("{id}", thing(path)).replaceAll("\\{[A-Za-z]+}", "nothing");
     }
@@ -34,6 +37,21 @@ final class Things {
             case "agents" -> agent();
             default -> ContractTest.newId("nothing");
         };
+    }
+
+    /** A file that a visitor sent, in a conversation that nobody owns. */
+    private String attachment(String path) {
+        String name = ContractTest.newId("Visita ");
+        String visitor = desk.visitor("{\"name\":\"" + name + "\"}");
+        String upload = new Files(desk).readyOfVisitor(visitor, "foto.png", Files.PNG);
+        String message = desk.asVisitor(visitor, "POST", "/widget/messages", "{\"attachments\":[\"" + upload + "\"]}")
+                .ok(201)
+                .path("id")
+                .asText();
+        desk.idle();
+        return path.replace("{id}", desk.conversationOf(name).path("id").asText())
+                .replace("{messageId}", message)
+                .replace("{n}", "0");
     }
 
     /** A conversation that nobody owns, or the id of another member of it. */

@@ -31,4 +31,40 @@ class UploadsOverTimeTest {
             assertThat(desk.storedObjects()).isEmpty();
         }
     }
+
+    @Test
+    void thatAMessageCarriesStaysAndItsAddressesGo() throws Exception {
+        try (DeskClient desk = DeskClient.start()) {
+            desk.sms("SM1", "+34600000001", "Hola").ok200();
+            desk.idle();
+            String messages = "/v1/conversations/"
+                    + desk.conversationOf("+34600000001").path("id").asText() + "/messages";
+            String upload = new Files(desk).ready("ana", "a.pdf", PDF);
+            String message = desk.as(
+                            "ana", "POST", messages, "{\"kind\":\"reply\",\"attachments\":[\"" + upload + "\"]}")
+                    .ok(201)
+                    .path("id")
+                    .asText();
+            desk.idle();
+            String forTwilio =
+                    desk.sentTo("+34600000001").getLast().path("MediaUrl").asText();
+            String path = messages + "/" + message + "/attachments/0";
+            String forAna = desk.get("ana", path).ok(200).path("url").asText();
+
+            desk.advance("PT6M");
+            assertThat(Files.fetch(forAna).statusCode())
+                    .as("after five minutes")
+                    .isEqualTo(403);
+            assertThat(Files.fetch(forTwilio).statusCode())
+                    .as("within the hour")
+                    .isEqualTo(200);
+            desk.advance("PT1H");
+            assertThat(Files.fetch(forTwilio).statusCode()).as("after an hour").isEqualTo(403);
+            desk.advance("P2D");
+            assertThat(Files.fetch(desk.get("ana", path).ok(200).path("url").asText())
+                            .body())
+                    .isEqualTo(PDF);
+            assertThat(desk.storedObjects()).containsExactly("media/" + upload);
+        }
+    }
 }

@@ -8,12 +8,14 @@ import dev.recado.channels.meta.WhatsAppSender;
 import dev.recado.channels.twilio.TwilioSender;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.conversation.DeliveryError;
+import dev.recado.domain.outbound.OutboundFile;
 import dev.recado.domain.outbound.OutboundMessage;
 import dev.recado.domain.outbound.SendOutcome;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Secrets;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.json.Json;
+import dev.recado.json.JsonObject;
 import dev.recado.testing.AwsStandIn;
 import dev.recado.testing.StandInServer;
 import dev.recado.testing.StandInServer.Answer;
@@ -277,5 +279,69 @@ class SendersTest {
                         .error()
                         .code())
                 .isEqualTo("no-sender");
+    }
+
+    private static final OutboundFile PICTURE =
+            new OutboundFile("image", "image/png", "foto.png", "https://s3/1?a=b&c=d");
+    private static final OutboundFile DOCUMENT =
+            new OutboundFile("document", "application/pdf", "informe.pdf", "https://s3/2");
+
+    private JsonObject sent(Channel channel, String text, OutboundFile... files) {
+        provider.behave(request -> Answer.json(200, "{}"));
+        OutboundMessage plain = message(channel);
+        senders.send(new OutboundMessage(
+                plain.inboxId(), channel, plain.from(), plain.to(), text, REFERENCE, List.of(files)));
+        return channel == Channel.SMS
+                ? JsonObject.EMPTY
+                : Json.parseObject(request().body());
+    }
+
+    @Test
+    void twilio_is_sent_all_files_of_a_message_with_its_text_or_without_any() {
+        sent(Channel.SMS, "Hola", PICTURE, DOCUMENT);
+
+        Map<String, List<String>> form = HttpRequest.form(request().body());
+        assertThat(form.get("MediaUrl")).containsExactly("https://s3/1?a=b&c=d", "https://s3/2");
+        assertThat(form.get("Body")).containsExactly("Hola");
+    }
+
+    @Test
+    void twilio_is_sent_no_body_when_there_is_no_text() {
+        sent(Channel.SMS, "", PICTURE);
+
+        assertThat(HttpRequest.form(request().body())).containsKey("MediaUrl").doesNotContainKey("Body");
+    }
+
+    @Test
+    void whatsapp_is_sent_a_picture_by_its_link_with_the_text_under_it() {
+        JsonObject request = sent(Channel.WHATSAPP, "Hola", PICTURE);
+
+        assertThat(request.text("type")).contains("image");
+        assertThat(request.object("image"))
+                .contains(Json.parseObject("{\"link\":\"https://s3/1?a=b&c=d\",\"caption\":\"Hola\"}"));
+        assertThat(request.has("text")).isFalse();
+        assertThat(request.text("biz_opaque_callback_data")).contains(REFERENCE);
+    }
+
+    @Test
+    void whatsapp_is_sent_a_document_under_its_name() {
+        JsonObject request = sent(Channel.WHATSAPP, "", DOCUMENT);
+
+        assertThat(request.text("type")).contains("document");
+        assertThat(request.object("document"))
+                .contains(Json.parseObject("{\"link\":\"https://s3/2\",\"filename\":\"informe.pdf\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, image", "false, file"})
+    void messenger_is_sent_a_file_in_place_of_a_text(boolean picture, String type) {
+        OutboundFile file = picture ? PICTURE : DOCUMENT;
+
+        JsonObject message = sent(Channel.MESSENGER, "", file).objectOrEmpty("message");
+
+        assertThat(message.object("attachment"))
+                .contains(Json.parseObject("{\"type\":\"" + type + "\",\"payload\":{\"url\":\"" + file.url() + "\"}}"));
+        assertThat(message.has("text")).isFalse();
+        assertThat(message.text("metadata")).contains(REFERENCE);
     }
 }

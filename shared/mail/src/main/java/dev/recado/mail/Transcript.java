@@ -24,15 +24,23 @@ final class Transcript {
     private final DateTimeFormatter time;
     private final MailBody body;
     private final String subject;
+    private final FileLinks links;
     private boolean cutShort;
 
     /**
      * Begins a transcript.
      *
      * @param zone of the times shown
+     * @param links lead to the files that we keep
      */
     Transcript(
-            Language language, ZoneId zone, String company, Conversation conversation, @Nullable String recipientName) {
+            Language language,
+            ZoneId zone,
+            String company,
+            Conversation conversation,
+            @Nullable String recipientName,
+            FileLinks links) {
+        this.links = links;
         this.words = MailWords.in(language);
         this.time = DateTimeFormatter.ofPattern(words.datePattern(), language.locale())
                 .withZone(zone);
@@ -43,6 +51,13 @@ final class Transcript {
         }
         body.paragraph(words.transcriptIntroduction().formatted(conversation.number(), company) + " "
                 + words.times().formatted(zone.getId()));
+    }
+
+    /** Makes links to the files of messages. */
+    @FunctionalInterface
+    interface FileLinks {
+        /** A link to the attachment number {@code index}, from 0. */
+        String to(Message message, int index);
     }
 
     /** Whether no more messages fit in. */
@@ -67,6 +82,7 @@ final class Transcript {
             return;
         }
         body.entry(heading(senderOf(message), message.createdAt()), content(message));
+        appendLinks(message);
     }
 
     private String heading(String sender, Instant at) {
@@ -83,16 +99,28 @@ final class Transcript {
         };
     }
 
+    /** The text, and a line for each attachment whose content we do not keep. */
     private String content(Message message) {
         return Stream.concat(
                         Stream.of(message.text()).filter(text -> !text.isEmpty()),
-                        message.attachments().stream().map(this::describe))
+                        message.attachments().stream()
+                                .filter(attachment -> attachment.file() == null)
+                                .map(attachment -> "[" + describe(attachment) + "]"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private void appendLinks(Message message) {
+        for (int i = 0; i < message.attachments().size(); i++) {
+            Attachment attachment = message.attachments().get(i);
+            if (attachment.file() != null) {
+                body.link(describe(attachment), links.to(message, i));
+            }
+        }
     }
 
     private String describe(Attachment attachment) {
         String name = attachment.name() == null ? attachment.kind() : attachment.name();
-        return "[" + words.attachment() + ": " + name + "]";
+        return words.attachment() + ": " + name;
     }
 
     /** The finished mail, with the customer's rating if there is one. */

@@ -1,5 +1,6 @@
 package dev.recado.mail;
 
+import dev.recado.desk.MediaTokens;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.conversation.Conversation;
@@ -26,10 +27,16 @@ public class TranscriptMails {
     private final ConversationStore conversations;
     private final ConversationQueries queries;
     private final Settings settings;
+    private final MediaTokens links;
     private final Mailer mailer;
 
     public TranscriptMails(
-            ConversationStore conversations, ConversationQueries queries, Settings settings, Mailer mailer) {
+            ConversationStore conversations,
+            ConversationQueries queries,
+            Settings settings,
+            MediaTokens links,
+            Mailer mailer) {
+        this.links = links;
         this.conversations = conversations;
         this.queries = queries;
         this.settings = settings;
@@ -49,7 +56,12 @@ public class TranscriptMails {
     private MailContent written(Conversation conversation, Effect.MailTranscript mail) {
         Account account = settings.account().orElseThrow();
         Transcript transcript = new Transcript(
-                mail.language(), zoneOf(mail.to(), account), account.name(), conversation, mail.recipientName());
+                mail.language(),
+                zoneOf(mail.to(), account),
+                account.name(),
+                conversation,
+                mail.recipientName(),
+                (message, index) -> links.linkTo(message.conversationId(), message.id(), index));
         String next = appendPage(transcript, conversation, null);
         while (next != null && !transcript.isFull()) {
             next = appendPage(transcript, conversation, next);

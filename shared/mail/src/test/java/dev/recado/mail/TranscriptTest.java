@@ -147,7 +147,13 @@ class TranscriptTest {
     }
 
     private static Transcript begin(Language language, String company) {
-        return new Transcript(language, MADRID, company, conversation(), language == Language.SPANISH ? "Lucía" : null);
+        return new Transcript(
+                language,
+                MADRID,
+                company,
+                conversation(),
+                language == Language.SPANISH ? "Lucía" : null,
+                (message, index) -> "https://desk.example/media/" + message.id() + "-" + index);
     }
 
     private static Message message(MessageKind kind, Author author, String text) {

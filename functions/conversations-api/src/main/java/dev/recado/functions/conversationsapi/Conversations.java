@@ -18,6 +18,7 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Marker;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ class Conversations {
 
     Outcome apply(String conversationId, Function<Conversation, Command> commandFor, @Nullable Marker marker) {
         return desk.apply(conversationId, commandFor, marker);
+    }
+
+    /** What the request was answered with before, if it is a repetition. */
+    Optional<Marker.Remembered> remembered(Marker marker) {
+        return store.remembered(marker);
     }
 
     HttpResponse answer(Conversation conversation) {

@@ -1,12 +1,17 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Outcome;
+import dev.recado.desk.files.MessageContent;
+import dev.recado.desk.files.MessageFiles;
+import dev.recado.desk.files.Uploaders;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.domain.media.MediaRoute;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.JsonBody;
@@ -32,12 +37,19 @@ class MessageWrites {
     private final Callers callers;
     private final Conversations conversations;
     private final ConversationQueries queries;
+    private final MessageFiles files;
     private final Settings settings;
 
-    MessageWrites(Callers callers, Conversations conversations, ConversationQueries queries, Settings settings) {
+    MessageWrites(
+            Callers callers,
+            Conversations conversations,
+            ConversationQueries queries,
+            MessageFiles files,
+            Settings settings) {
         this.callers = callers;
         this.conversations = conversations;
         this.queries = queries;
+        this.files = files;
         this.settings = settings;
     }
 
@@ -50,8 +62,13 @@ class MessageWrites {
     private HttpResponse write(HttpRequest request) {
         Agent agent = callers.agent(request);
         String conversationId = request.pathParameter("id");
-        Function<Conversation, Command> command = commandIn(request, agent);
+        Wish wish = read(request);
         Optional<Marker> marker = Repetitions.marker(request, agent);
+        Optional<Message> repeated = repeated(wish, conversationId, marker);
+        if (repeated.isPresent()) {
+            return created(repeated.get());
+        }
+        Function<Conversation, Command> command = commandFor(wish, agent);
         Outcome outcome = conversations.apply(conversationId, command, marker.orElse(null));
         if (outcome instanceof Outcome.Repeated(Marker.Remembered before)) {
             String messageId = Repetitions.answerTo(before, marker.orElseThrow());
@@ -64,29 +81,48 @@ class MessageWrites {
         throw new IllegalStateException("a message always changes its conversation");
     }
 
-    private Function<Conversation, Command> commandIn(HttpRequest request, Agent agent) {
+    private record Wish(
+            boolean note, MessageContent content, @Nullable String replyTo) {}
+
+    private static Wish read(HttpRequest request) {
         JsonBody body = JsonBody.of(request);
         String kind = body.requiredText("kind", LONGEST_ID);
-        String text = body.requiredText("text", LONGEST_TEXT);
+        MessageContent content = MessageContent.read(body, LONGEST_TEXT);
         @Nullable String replyTo = body.optionalText("replyTo", LONGEST_ID).orElse(null);
-        boolean hasAttachments = body.optionalTexts("attachments", 10, LONGEST_ID)
-                .map(list -> !list.isEmpty())
-                .orElse(false);
         if (!kind.isEmpty() && !kind.equals("reply") && !kind.equals("note")) {
             body.reject("kind", "must be reply or note");
         }
         body.verify();
-        if (hasAttachments) {
-            throw Problem.unacceptable("/attachments", "There is no uploaded file with this id")
-                    .toException();
+        if (kind.equals("note") && !content.uploadIds().isEmpty()) {
+            throw Problem.unacceptable("/attachments", "Notes carry no files").toException();
         }
+        return new Wish(kind.equals("note"), content, replyTo);
+    }
+
+    /** Files that a repeated request names are taken by its first message: then that one is the answer. */
+    private Optional<Message> repeated(Wish wish, String conversationId, Optional<Marker> marker) {
+        return marker.filter(ignored -> !wish.content().uploadIds().isEmpty())
+                .flatMap(mark -> conversations
+                        .remembered(mark)
+                        .flatMap(before -> queries.message(conversationId, Repetitions.answerTo(before, mark))));
+    }
+
+    private Function<Conversation, Command> commandFor(Wish wish, Agent agent) {
+        String text = wish.content().text();
         return conversation -> {
-            requireMessage(conversation, replyTo);
-            return kind.equals("note")
+            requireMessage(conversation, wish.replyTo());
+            return wish.note()
                     ? new Command.AddNote(
                             agent, text, Mentions.in(text, text.contains("@") ? settings.agents() : List.of()))
-                    : new Command.Reply(agent, text, List.of(), replyTo);
+                    : new Command.Reply(agent, text, attachments(wish, agent, conversation), wish.replyTo());
         };
+    }
+
+    private List<Attachment> attachments(Wish wish, Agent agent, Conversation conversation) {
+        return files.of(
+                wish.content().uploadIds(),
+                Uploaders.agent(agent.id()),
+                MediaRoute.to(conversation.channel(), conversation.customerAddress()));
     }
 
     private void requireMessage(Conversation conversation, @Nullable String messageId) {

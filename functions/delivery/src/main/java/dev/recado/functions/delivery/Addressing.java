@@ -12,10 +12,12 @@ import java.util.Optional;
 final class Addressing {
     private final ConversationStore conversations;
     private final Settings settings;
+    private final OutboundFiles files;
 
-    Addressing(ConversationStore conversations, Settings settings) {
+    Addressing(ConversationStore conversations, Settings settings, OutboundFiles files) {
         this.conversations = conversations;
         this.settings = settings;
+        this.files = files;
     }
 
     /**
@@ -33,7 +35,7 @@ final class Addressing {
                         settings.inbox(conversation.inboxId()).map(inbox -> of(message, conversation, inbox)));
     }
 
-    private static Addressed of(Message message, Conversation conversation, Inbox inbox) {
+    private Addressed of(Message message, Conversation conversation, Inbox inbox) {
         return new Addressed(
                 new OutboundMessage(
                         inbox.id(),
@@ -41,7 +43,8 @@ final class Addressing {
                         inbox.address(),
                         conversation.customerAddress(),
                         message.text(),
-                        message.reference()),
+                        message.reference(),
+                        files.of(message)),
                 inbox.key());
     }
 }

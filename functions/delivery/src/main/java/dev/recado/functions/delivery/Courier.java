@@ -27,6 +27,7 @@ final class Courier {
 
     private final Deliveries deliveries;
     private final Addressing addressing;
+    private final OutboundFiles files;
     private final ChannelSenders senders;
     private final RetryPolicy retries;
     private final InstantSource clock;
@@ -34,11 +35,13 @@ final class Courier {
     Courier(
             Deliveries deliveries,
             Addressing addressing,
+            OutboundFiles files,
             ChannelSenders senders,
             RetryPolicy retries,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.addressing = addressing;
+        this.files = files;
         this.senders = senders;
         this.retries = retries;
         this.clock = clock;
@@ -84,8 +87,11 @@ final class Courier {
 
     private void attempt(Outgoing outgoing) {
         Optional<Addressed> addressed = addressing.of(outgoing.message());
+        Optional<DeliveryError> fault = files.fault(outgoing.message());
         if (addressed.isEmpty() || outgoing.message().deleted()) {
             fail(outgoing, addressed.isEmpty() ? NO_INBOX : DELETED);
+        } else if (fault.isPresent()) {
+            fail(outgoing, fault.get());
         } else if (deliveries.begin(outgoing, clock.instant())) {
             record(outgoing, addressed.get(), senders.send(addressed.get().outbound()));
         } else {

@@ -3,6 +3,7 @@ package dev.recado.functions.delivery;
 import dev.recado.channels.ChannelSenders;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
+import dev.recado.function.s3.MediaUrls;
 import dev.recado.function.sqs.SqsFunction;
 import dev.recado.function.sqs.SqsMessage;
 import dev.recado.json.Json;
@@ -10,6 +11,7 @@ import dev.recado.json.JsonObject;
 import dev.recado.json.MalformedJsonException;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Deliveries;
+import dev.recado.store.UploadStore;
 import dev.recado.store.settings.Settings;
 import java.time.Duration;
 
@@ -25,11 +27,12 @@ public final class DeliveryFunction extends SqsFunction {
 
     public DeliveryFunction(FunctionEnvironment environment) {
         super(environment, Variables.DELIVERY_QUEUE_URL);
-        Addressing addressing = new Addressing(bean(ConversationStore.class), bean(Settings.class));
+        OutboundFiles files = new OutboundFiles(bean(UploadStore.class), bean(MediaUrls.class));
+        Addressing addressing = new Addressing(bean(ConversationStore.class), bean(Settings.class), files);
         RetryPolicy retries = new RetryPolicy(Duration.ofSeconds(
                 environment.integer(Variables.UNCERTAIN_SEND_WAIT_SECONDS, DEFAULT_UNCERTAIN_WAIT_SECONDS)));
         this.courier = new Courier(
-                bean(Deliveries.class), addressing, bean(ChannelSenders.class), retries, environment.clock());
+                bean(Deliveries.class), addressing, files, bean(ChannelSenders.class), retries, environment.clock());
     }
 
     @Override

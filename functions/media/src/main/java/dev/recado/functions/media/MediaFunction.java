@@ -14,7 +14,10 @@ public final class MediaFunction extends HttpFunction {
 
     public MediaFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = Router.routes().include(bean(UploadRoutes.class).routes()).build();
+        this.router = Router.routes()
+                .include(bean(UploadRoutes.class).routes())
+                .include(bean(DownloadRoutes.class).routes())
+                .build();
     }
 
     @Override

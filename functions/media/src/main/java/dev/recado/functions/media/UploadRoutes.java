@@ -1,18 +1,12 @@
 package dev.recado.functions.media;
 
-import dev.recado.desk.VisitorTokens;
-import dev.recado.desk.VisitorTokens.Visitor;
 import dev.recado.desk.files.Uploaders;
-import dev.recado.domain.account.Contact;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.JsonBody;
-import dev.recado.function.http.Problem;
 import dev.recado.function.http.Router;
-import dev.recado.store.ContactStore;
-import dev.recado.store.ConversationStore;
 import dev.recado.store.RateLimits;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,23 +23,13 @@ class UploadRoutes {
     private static final int AN_HOUR_BY_VISITOR = 40;
 
     private final Uploads uploads;
-    private final VisitorTokens visitors;
-    private final ConversationStore conversations;
-    private final ContactStore contacts;
+    private final MediaVisitors visitors;
     private final RateLimits limits;
     private final FunctionEnvironment environment;
 
-    UploadRoutes(
-            Uploads uploads,
-            VisitorTokens visitors,
-            ConversationStore conversations,
-            ContactStore contacts,
-            RateLimits limits,
-            FunctionEnvironment environment) {
+    UploadRoutes(Uploads uploads, MediaVisitors visitors, RateLimits limits, FunctionEnvironment environment) {
         this.uploads = uploads;
         this.visitors = visitors;
-        this.conversations = conversations;
-        this.contacts = contacts;
         this.limits = limits;
         this.environment = environment;
     }
@@ -97,19 +81,6 @@ class UploadRoutes {
     }
 
     private String visitor(HttpRequest request) {
-        Visitor visitor = request.bearerToken()
-                .flatMap(visitors::read)
-                .orElseThrow(() -> Problem.unauthorized(
-                                "A visitor's token is needed; POST /widget/{inboxId}/sessions gives one")
-                        .toException());
-        boolean blocked = conversations
-                .thread(visitor.inboxId(), visitor.address())
-                .flatMap(thread -> contacts.load(thread.contactId()))
-                .filter(Contact::blocked)
-                .isPresent();
-        if (blocked) {
-            throw Problem.forbidden("This visitor is blocked").toException();
-        }
-        return Uploaders.visitor(visitor);
+        return Uploaders.visitor(visitors.welcome(request));
     }
 }

@@ -3,12 +3,17 @@ package dev.recado.functions.widget;
 import dev.recado.desk.Outcome;
 import dev.recado.desk.Reception;
 import dev.recado.desk.VisitorTokens.Visitor;
+import dev.recado.desk.files.MessageContent;
+import dev.recado.desk.files.MessageFiles;
+import dev.recado.desk.files.Uploaders;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.domain.media.MediaRoute;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
@@ -16,9 +21,9 @@ import dev.recado.function.http.JsonBody;
 import dev.recado.function.http.Problem;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
-import dev.recado.json.JsonValue;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.ConversationStore;
 import dev.recado.store.Marker;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -35,14 +40,23 @@ final class VisitorMessages {
 
     private final Visitors visitors;
     private final Reception reception;
+    private final ConversationStore conversations;
     private final ConversationQueries queries;
+    private final MessageFiles files;
     private final FunctionEnvironment environment;
 
     VisitorMessages(
-            Visitors visitors, Reception reception, ConversationQueries queries, FunctionEnvironment environment) {
+            Visitors visitors,
+            Reception reception,
+            ConversationStore conversations,
+            ConversationQueries queries,
+            MessageFiles files,
+            FunctionEnvironment environment) {
         this.visitors = visitors;
         this.reception = reception;
+        this.conversations = conversations;
         this.queries = queries;
+        this.files = files;
         this.environment = environment;
     }
 
@@ -50,28 +64,29 @@ final class VisitorMessages {
     HttpResponse post(HttpRequest request) {
         Visitor visitor = visitors.required(request);
         visitors.liveChat(visitor.inboxId());
-        String text = text(request);
+        MessageContent content = content(request);
         Instant now = environment.clock().instant();
-        Marker marker = Repetitions.marker(visitor, request, text, now);
+        Marker marker = Repetitions.marker(visitor, request, content.fingerprint(), now);
+        Optional<Message> repeated = repeated(content, marker);
+        if (repeated.isPresent()) {
+            return HttpResponse.json(201, MessageJson.forCustomer(repeated.get()));
+        }
+        List<Attachment> attachments = files.of(content.uploadIds(), Uploaders.visitor(visitor), MediaRoute.LIVE_CHAT);
         Outcome outcome = reception
                 .receive(
                         visitor.inboxId(),
                         new Reception.Customer(visitor.address(), null, null, null, null),
-                        new Command.Receive(null, text, List.of(), null, null, now),
+                        new Command.Receive(null, content.text(), attachments, null, null, now),
                         marker)
                 .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
         return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));
     }
 
-    private static String text(HttpRequest request) {
+    private static MessageContent content(HttpRequest request) {
         JsonBody body = JsonBody.of(request);
-        String text = body.requiredText("text", Integer.MAX_VALUE);
-        Optional<JsonValue> attachments = body.value("attachments");
-        if (attachments.isPresent() && !(attachments.get() instanceof JsonValue.Array)) {
-            body.reject("attachments", "must be an array");
-        }
+        MessageContent content = MessageContent.read(body, Integer.MAX_VALUE);
         body.verify();
-        int length = text.codePointCount(0, text.length());
+        int length = content.text().codePointCount(0, content.text().length());
         if (length > Channel.LIVE_CHAT.maxTextLength()) {
             throw Problem.unacceptable(
                             "/text",
@@ -79,14 +94,17 @@ final class VisitorMessages {
                                     + length)
                     .toException();
         }
-        boolean files = attachments
-                .filter(value -> value instanceof JsonValue.Array(List<JsonValue> items) && !items.isEmpty())
-                .isPresent();
-        if (files) {
-            throw Problem.unacceptable("/attachments", "Attachments are not accepted on live chat")
-                    .toException();
-        }
-        return text;
+        return content;
+    }
+
+    /** Files that a repeated request names are taken by its first message: then that one is the answer. */
+    private Optional<Message> repeated(MessageContent content, Marker marker) {
+        return content.uploadIds().isEmpty()
+                ? Optional.empty()
+                : conversations
+                        .remembered(marker)
+                        .flatMap(before ->
+                                queries.message(before.conversationId(), Repetitions.answerTo(before, marker)));
     }
 
     private Message received(Outcome outcome, Marker marker) {

@@ -136,7 +136,9 @@ class WidgetFunctionTest {
                 "{\"text\":\"a\",\"kind\":\"note\"}             | 400",
                 "{\"text\":\"a\",\"attachments\":\"f\"}         | 400",
                 "{\"text\":\"a\",\"attachments\":[]}            | 201",
-                "{\"text\":\"a\",\"attachments\":[{\"id\":1}]}  | 422"
+                "{\"text\":\"a\",\"attachments\":[{\"id\":1}]}  | 400",
+                "{\"text\":\"a\",\"attachments\":[\"none\"]}    | 422",
+                "{\"attachments\":[\"none\"]}               | 422"
             })
     void messages_are_checked(String body, int status) {
         String token = gateway.openSession("web", "").text("token");

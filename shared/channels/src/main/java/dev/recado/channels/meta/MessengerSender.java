@@ -2,6 +2,7 @@ package dev.recado.channels.meta;
 
 import dev.recado.channels.ChannelSender;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.outbound.OutboundFile;
 import dev.recado.domain.outbound.OutboundMessage;
 import dev.recado.domain.outbound.SendOutcome;
 import dev.recado.json.JsonBuilder;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 
-/** Sends Messenger texts; our reference travels as the message's metadata, which comes back in its echo. */
+/** Sends texts, or a file in their place, to Messenger; our reference travels as the message's metadata, which comes back in its echo. */
 @Singleton
 public final class MessengerSender implements ChannelSender {
     private static final MetaAnswers ANSWERS = new MetaAnswers(
@@ -37,11 +38,27 @@ public final class MessengerSender implements ChannelSender {
                 .put("messaging_type", "RESPONSE")
                 .put(
                         "message",
-                        JsonBuilder.object()
-                                .put("text", message.text())
-                                .put("metadata", message.reference())
-                                .build())
+                        content(message).put("metadata", message.reference()).build())
                 .build();
         return graph.send("Messenger.send", message, request, ANSWERS);
+    }
+
+    /** Messenger knows no captions: a message is a text or a file. */
+    private static JsonBuilder content(OutboundMessage message) {
+        if (message.files().isEmpty()) {
+            return JsonBuilder.object().put("text", message.text());
+        }
+        OutboundFile file = message.files().getFirst();
+        return JsonBuilder.object()
+                .put(
+                        "attachment",
+                        JsonBuilder.object()
+                                .put("type", file.kind().equals("image") ? "image" : "file")
+                                .put(
+                                        "payload",
+                                        JsonBuilder.object()
+                                                .put("url", file.url())
+                                                .build())
+                                .build());
     }
 }

@@ -2,6 +2,7 @@ package dev.recado.channels.meta;
 
 import dev.recado.channels.ChannelSender;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.outbound.OutboundFile;
 import dev.recado.domain.outbound.OutboundMessage;
 import dev.recado.domain.outbound.SendOutcome;
 import dev.recado.json.JsonBuilder;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends WhatsApp texts; our reference travels as the message's opaque callback data. */
+/** Sends texts and files, one in a message, to WhatsApp; our reference travels as the message's opaque callback data. */
 @Singleton
 public final class WhatsAppSender implements ChannelSender {
     private static final String PAIR_RATE_LIMIT = "131056";
@@ -40,11 +41,27 @@ public final class WhatsAppSender implements ChannelSender {
                 .put("messaging_product", "whatsapp")
                 .put("recipient_type", "individual")
                 .put(isPhoneNumber(message.to()) ? "to" : "recipient", message.to())
-                .put("type", "text")
-                .put("text", JsonBuilder.object().put("body", message.text()).build())
+                .put("type", type(message))
+                .put(type(message), content(message))
                 .put("biz_opaque_callback_data", message.reference())
                 .build();
         return graph.send("WhatsApp.send", message, request, ANSWERS);
+    }
+
+    private static String type(OutboundMessage message) {
+        return message.files().isEmpty() ? "text" : message.files().getFirst().kind();
+    }
+
+    private static JsonObject content(OutboundMessage message) {
+        if (message.files().isEmpty()) {
+            return JsonBuilder.object().put("body", message.text()).build();
+        }
+        OutboundFile file = message.files().getFirst();
+        return JsonBuilder.object()
+                .put("link", file.url())
+                .put("caption", message.text().isEmpty() ? null : message.text())
+                .put("filename", file.kind().equals("document") ? file.name() : null)
+                .build();
     }
 
     /** Anything else is a business-scoped user id. */

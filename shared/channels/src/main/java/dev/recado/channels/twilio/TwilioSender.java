@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends through Twilio's Messages resource; our reference travels in the status callback's URL. */
 @Singleton
@@ -77,11 +78,13 @@ public final class TwilioSender implements ChannelSender {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("To", message.to());
         form.put(isMessagingService(message.from()) ? "MessagingServiceSid" : "From", from(message));
-        form.put("Body", message.text());
+        if (!message.text().isEmpty()) {
+            form.put("Body", message.text());
+        }
         form.put("StatusCallback", statusCallback(message));
-        return form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        Stream<String> fields = form.entrySet().stream().map(field -> field.getKey() + "=" + encode(field.getValue()));
+        Stream<String> media = message.files().stream().map(file -> "MediaUrl=" + encode(file.url()));
+        return Stream.concat(fields, media).collect(Collectors.joining("&"));
     }
 
     private static boolean isMessagingService(String from) {

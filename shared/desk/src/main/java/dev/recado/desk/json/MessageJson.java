@@ -5,9 +5,11 @@ import dev.recado.domain.conversation.Author;
 import dev.recado.domain.conversation.Delivery;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.StoredFile;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +59,22 @@ public final class MessageJson {
                         .put("kind", attachment.kind())
                         .put("contentType", attachment.contentType())
                         .put("name", attachment.name())
-                        .put("reference", withReference ? attachment.reference() : null)
+                        .put("size", size(attachment.file()))
+                        .put("scan", scan(attachment.file()))
+                        .put(
+                                "reference",
+                                withReference && !attachment.reference().isEmpty() ? attachment.reference() : null)
                         .put("pending", attachment.pending())
                         .build())
                 .toList();
+    }
+
+    private static @Nullable JsonValue size(@Nullable StoredFile file) {
+        return file == null ? null : new JsonValue.Decimal(BigDecimal.valueOf(file.size()));
+    }
+
+    private static @Nullable String scan(@Nullable StoredFile file) {
+        return file == null ? null : file.scan().wireName();
     }
 
     private static @Nullable JsonObject delivery(@Nullable Delivery delivery) {

@@ -2,6 +2,7 @@ package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Ownership;
+import dev.recado.domain.media.MediaRoute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -265,7 +266,7 @@ final class Draft {
         return append(afterEverything(), kind, author, text, List.of(), null, null, null);
     }
 
-    /** Appends a message to the customer and has it delivered. */
+    /** Appends what goes to the customer, in as many messages as the channel makes of it, and has it delivered; the first. */
     Message send(
             MessageKind kind,
             Author author,
@@ -273,8 +274,22 @@ final class Draft {
             List<Attachment> attachments,
             @Nullable String replyTo,
             @Nullable String trigger) {
+        List<MessageParts.Part> parts =
+                MessageParts.of(MediaRoute.to(channel(), base.customerAddress()), text, attachments);
+        Message first = sendPart(kind, author, parts.getFirst(), replyTo, trigger);
+        parts.stream().skip(1).forEach(part -> sendPart(kind, author, part, null, trigger));
+        return first;
+    }
+
+    private Message sendPart(
+            MessageKind kind,
+            Author author,
+            MessageParts.Part part,
+            @Nullable String replyTo,
+            @Nullable String trigger) {
         Delivery delivery = channel().delivered() ? Delivery.QUEUED : Delivery.DONE;
-        Message message = append(afterEverything(), kind, author, text, attachments, replyTo, trigger, delivery);
+        Message message =
+                append(afterEverything(), kind, author, part.text(), part.attachments(), replyTo, trigger, delivery);
         if (channel().delivered()) {
             effects.add(new Effect.Deliver(message.id()));
         }
