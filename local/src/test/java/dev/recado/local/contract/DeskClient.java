@@ -237,7 +237,12 @@ final class DeskClient implements AutoCloseable {
 
     /** Opens a live chat session and gives its token. */
     String visitor(String body) {
-        return json("POST", "/widget/web/sessions", body, Map.of())
+        return visitor("web", body);
+    }
+
+    /** Opens a session of another live chat. */
+    String visitor(String inbox, String body) {
+        return json("POST", "/widget/" + inbox + "/sessions", body, Map.of())
                 .ok(200)
                 .path("token")
                 .asText();

@@ -273,7 +273,8 @@ class WalkTest {
         }
 
         private void moveLists(Map<String, AttributeValue> item, Attributes next) {
-            for (String gone : List.of("owner", "ownerName", "muted", "archived", "snooze", "until", "status")) {
+            for (String gone :
+                    List.of("owner", "ownerName", "muted", "archived", "unlinked", "snooze", "until", "status")) {
                 item.remove(gone);
             }
             int choices = withinView ? 2 : 3;
@@ -284,6 +285,7 @@ class WalkTest {
             next.put("inbox", "inbox-" + random.nextInt(choices));
             next.put("muted", !withinView && random.nextInt(10) == 0);
             next.put("archived", !withinView && random.nextInt(10) == 0);
+            next.put("unlinked", !withinView && random.nextInt(10) == 0);
             next.put("team", withinView ? "team-0" : "team-" + random.nextInt(2));
             if (random.nextInt(3) > 0) {
                 String owner = AGENTS.get(random.nextInt(choices));
