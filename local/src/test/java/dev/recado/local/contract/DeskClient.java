@@ -143,6 +143,15 @@ final class DeskClient implements AutoCloseable {
         return request("GET", path, "", Map.of()).ok(200);
     }
 
+    /** Has an event delivered to a function, as its source would. */
+    void deliver(String functionId, String event) {
+        try {
+            recado.invoke(functionId, Jsons.parse(event));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** The keys of the files in S3. */
     List<String> storedObjects() {
         return recado.storedObjects();

@@ -4,6 +4,7 @@ import static dev.recado.local.contract.Files.PNG;
 import static dev.recado.local.contract.Files.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -33,14 +34,23 @@ class InfectedFilesTest {
                             .problem(422)
                             .toString())
                     .contains("/attachments/0", "infected");
-            assertThat(desk.as("ana", "POST", messages, reply(photo))
-                            .ok(201)
-                            .path("attachments")
-                            .path(0)
-                            .path("scan")
-                            .asText())
+            JsonNode message = desk.as("ana", "POST", messages, reply(photo)).ok(201);
+            assertThat(message.path("attachments").path(0).path("scan").asText())
                     .isEqualTo("clean");
+
+            String download = messages + "/" + message.path("id").asText() + "/attachments/0";
+            desk.get("ana", download).ok(200);
+            desk.deliver("MediaUpkeepFunction", laterFoundInfected(photo));
+            desk.get("ana", download).problem(403);
         }
+    }
+
+    private static String laterFoundInfected(String id) {
+        return """
+                {"detail-type":"GuardDuty Malware Protection Object Scan Result","source":"aws.guardduty","detail":{
+                "s3ObjectDetails":{"bucketName":"recado-mediabucket-000000000000","objectKey":"media/%s"},
+                "scanResultDetails":{"scanResultStatus":"THREATS_FOUND"}}}
+                """.formatted(id);
     }
 
     private static String scan(DeskClient desk, String id) {
