@@ -72,6 +72,13 @@ final class Operations {
         measured.accept("List page: unassigned, open, 25", list(AGENT, "?assignee=unassigned&status=open&limit=25"));
         measured.accept("List page: all of my team, open, 25", list(AGENT, "?assignee=all&status=open&limit=25"));
         measured.accept("List page: everything, any status, 25 (manager)", list(MANAGER, "?assignee=all&limit=25"));
+        measured.accept("List page: where I take part, open, 25", list(AGENT, "?assignee=participating&status=open"));
+        measured.accept("Counts of a member's views", read(AGENT, "/v1/conversations/counts"));
+        measured.accept("Counts of a manager's views", read(MANAGER, "/v1/conversations/counts"));
+        measured.accept("Search by number", read(MANAGER, "/v1/search?query=%23" + client.get(MANAGER, path).path("number").asText()));
+        measured.accept("Search for words, 20 conversations", read(AGENT, "/v1/search?query=pedido"));
+        measured.accept("What was done to a conversation", read(MANAGER, path + "/audit"));
+        measured.accept("What an agent did, 50 acts", read(MANAGER, "/v1/agents/ana/audit"));
         measured.accept("One conversation", cost(() -> client.get(AGENT, path)));
         measured.accept("A page of its messages", cost(() -> client.get(AGENT, path + "/messages")));
     }
@@ -82,6 +89,10 @@ final class Operations {
         ObjectNode replies = (ObjectNode) client.get(MANAGER, path);
         ((ObjectNode) replies.path("first-chat")).put("enabled", enabled);
         client.call(MANAGER, "PUT", path, replies);
+    }
+
+    private Cost read(String agent, String path) throws InterruptedException {
+        return cost(() -> client.get(agent, path));
     }
 
     private Cost list(String agent, String query) throws InterruptedException {

@@ -43,6 +43,15 @@ public final class Roles {
         SEEN("seen", "every agent who may see the conversation", 401, 401, 404, 0, 0, 0),
         TAKES_PART("takes-part", "the agents who take part in it, whatever their role", 401, 401, 404, 0, 404, 404),
         MANAGER("manager", "managers and admins", 401, 401, 403, 403, 0, 0),
+        MANAGER_OR_ONESELF(
+                "manager-or-oneself",
+                "managers and admins, and every agent about themselves",
+                401,
+                401,
+                403,
+                403,
+                0,
+                0),
         ADMIN("admin", "admins", 401, 401, 403, 403, 403, 0),
         ADMIN_OR_ONESELF("admin-or-oneself", "admins, and every agent about themselves", 401, 401, 403, 403, 403, 0);
 
@@ -67,8 +76,13 @@ public final class Roles {
             return refusals[caller.ordinal()];
         }
 
+        /** Whether every agent may call it about themselves. */
+        public boolean isAboutOneself() {
+            return this == ADMIN_OR_ONESELF || this == MANAGER_OR_ONESELF;
+        }
+
         private String cell(Caller caller) {
-            boolean oneself = this == ADMIN_OR_ONESELF && refusal(caller) == 403;
+            boolean oneself = isAboutOneself() && refusal(caller) == 403;
             return refusal(caller) == 0 ? "yes" : refusal(caller) + (oneself ? ", yes about oneself" : "");
         }
     }

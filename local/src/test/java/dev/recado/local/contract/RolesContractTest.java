@@ -53,7 +53,7 @@ class RolesContractTest {
             String path = endpoint.rule().refusal(caller) == 0 ? things.path(endpoint) : refusedAt;
             assertCell(endpoint, caller, call(caller, endpoint.method(), path, body));
         }
-        if (endpoint.rule() == Rule.ADMIN_OR_ONESELF) {
+        if (endpoint.rule().isAboutOneself()) {
             int status = desk.as("ana", endpoint.method(), endpoint.path().replace("{id}", "ana"), body)
                     .status();
             assertThat(status).as("%s about oneself", endpoint).isNotIn(401, 403, 404);

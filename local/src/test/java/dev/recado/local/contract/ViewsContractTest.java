@@ -133,6 +133,218 @@ class ViewsContractTest extends ContractTest {
         assertThat(problem.path("errors").findValuesAsText("pointer")).contains(pointer);
     }
 
+    @Test
+    void members_see_their_own_what_they_take_part_in_and_what_nobody_owns(DeskClient desk) {
+        String label = newId("parte-");
+        List<String> ids = IntStream.range(0, 4)
+                .mapToObj(i -> labelled(desk, newPhone(), label))
+                .toList();
+        take(desk, "ana", ids.get(0));
+        take(desk, "bruno", ids.get(1));
+        take(desk, "bruno", ids.get(2));
+        note(desk, "bruno", ids.get(2), "@ana ¿lo ves?");
+        String view = "?label=" + label;
+
+        assertThat(all(desk, "ana", view + "&assignee=me")).containsExactly(ids.get(0));
+        assertThat(all(desk, "ana", view + "&assignee=participating")).containsExactly(ids.get(2));
+        assertThat(all(desk, "ana", view + "&assignee=unassigned")).containsExactly(ids.get(3));
+        assertThat(all(desk, "ana", view)).containsExactlyInAnyOrder(ids.get(0), ids.get(2), ids.get(3));
+        assertThat(all(desk, "ana", view + "&limit=1")).containsExactlyInAnyOrder(ids.get(0), ids.get(2), ids.get(3));
+        assertThat(all(desk, "carla", view)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(all(desk, "eva", view)).isEmpty();
+
+        status(desk, "bruno", ids.get(2), "resolved");
+        assertThat(all(desk, "ana", view + "&assignee=participating&status=open"))
+                .isEmpty();
+        assertThat(all(desk, "ana", view + "&assignee=participating&status=resolved"))
+                .containsExactly(ids.get(2));
+        desk.as("carla", "PUT", CONVERSATIONS + "/" + ids.get(2) + "/assignee", "{\"agentId\":\"ana\"}")
+                .ok(200);
+        assertThat(all(desk, "ana", view + "&assignee=participating")).isEmpty();
+        assertThat(all(desk, "ana", view + "&assignee=me")).contains(ids.get(2));
+    }
+
+    @Test
+    void the_unlinked_are_in_a_list_of_their_own(DeskClient desk) {
+        String label = newId("suelta-");
+        String id = labelled(desk, newPhone(), label);
+        take(desk, "ana", id);
+        desk.as("ana", "POST", CONVERSATIONS + "/" + id + "/unlink", "{}").ok(200);
+
+        assertThat(all(desk, "ana", "?label=" + label)).isEmpty();
+        assertThat(all(desk, "ana", "?unlinked=true&label=" + label)).containsExactly(id);
+    }
+
+    @Test
+    void counts_are_those_of_the_views_up_to_a_bound(DeskClient desk) {
+        String label = newId("cuenta-");
+        List<String> ids = IntStream.range(0, 5)
+                .mapToObj(i -> labelled(desk, newPhone(), label))
+                .toList();
+        take(desk, "ana", ids.get(0));
+        take(desk, "bruno", ids.get(1));
+        note(desk, "bruno", ids.get(1), "@ana");
+        take(desk, "bruno", ids.get(2));
+        status(desk, ids.get(3), "pending");
+        String counts = CONVERSATIONS + "/counts?label=" + label;
+
+        JsonNode ana = desk.get("ana", counts + "&upTo=1000").ok(200);
+        assertThat(ana.at("/mine/open/count").asInt()).isEqualTo(1);
+        assertThat(ana.at("/participating/open/count").asInt()).isEqualTo(1);
+        assertThat(ana.at("/unassigned/open/count").asInt()).isEqualTo(1);
+        assertThat(ana.at("/unassigned/pending/count").asInt()).isEqualTo(1);
+        assertThat(ana.at("/all/open/count").asInt()).isEqualTo(3);
+        assertThat(ana.at("/all/open/more").asBoolean()).isFalse();
+        JsonNode carla = desk.get("carla", counts + "&upTo=1000&team=soporte").ok(200);
+        assertThat(carla.at("/all/open/count").asInt()).isEqualTo(4);
+        assertThat(carla.at("/mine/open/count").asInt()).isZero();
+        assertThat(desk.get("carla", CONVERSATIONS + "/counts?upTo=1")
+                        .ok(200)
+                        .at("/all/open/more")
+                        .asBoolean())
+                .isTrue();
+        for (String bad : List.of("upTo=0", "upTo=1001", "status=open", "channel=fax", "archived=true&unlinked=true")) {
+            desk.get("ana", CONVERSATIONS + "/counts?" + bad).problem(400);
+        }
+    }
+
+    @Test
+    void a_conversation_is_found_by_its_number_and_by_words_in_its_messages(DeskClient desk) {
+        String word = newId("albaran");
+        String phone = newPhone();
+        desk.sms(newId("SM"), phone, "¿Llegó el ALBARÁN " + word + " de la camioneta?")
+                .ok200();
+        desk.idle();
+        JsonNode found = desk.conversationOf(phone);
+        String id = found.path("id").asText();
+        String number = found.path("number").asText();
+        take(desk, "bruno", id);
+        note(desk, "bruno", id, "Pregunté al almacén por " + word);
+
+        for (String query : List.of("%23" + number, number)) {
+            JsonNode hit = search(desk, "bruno", query).path("items").path(0);
+            assertThat(hit.path("foundBy").asText()).isEqualTo("number");
+            assertThat(hit.at("/conversation/id").asText()).isEqualTo(id);
+        }
+        JsonNode page = search(desk, "bruno", "albaran%20" + word.toUpperCase(java.util.Locale.ROOT));
+        assertThat(page.at("/items/0/conversation/id").asText()).isEqualTo(id);
+        assertThat(page.at("/items/0/matches/0/excerpt").asText()).contains("ALBARÁN");
+        assertThat(page.path("examined").asInt()).isPositive();
+        assertThat(page.at("/window/from").asText()).isNotEmpty();
+        assertThat(search(desk, "bruno", word).path("items").path(0).path("matches"))
+                .hasSize(2);
+        // Who may not read it does not find it.
+        assertThat(search(desk, "ana", word).path("items")).isEmpty();
+        assertThat(search(desk, "ana", "%23" + number).path("items")).isEmpty();
+        for (String bad : List.of("query=", "", "query=%3F%21", "query=x&limit=51", "query=x&cursor=none", "q=x")) {
+            desk.get("ana", "/v1/search?" + bad).problem(400);
+        }
+    }
+
+    private static JsonNode search(DeskClient desk, String agent, String query) {
+        return desk.get(agent, "/v1/search?limit=50&query=" + query).ok(200);
+    }
+
+    @Test
+    void a_search_goes_on_where_its_page_ended(DeskClient desk) {
+        String word = newId("rastro");
+        List<String> ids = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    String phone = newPhone();
+                    desk.sms(newId("SM"), phone, "Busco " + word).ok200();
+                    desk.idle();
+                    return desk.conversationOf(phone).path("id").asText();
+                })
+                .toList();
+        List<String> found = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            JsonNode page =
+                    desk.get("ana", "/v1/search?limit=1&query=" + word + cursor).ok(200);
+            page.path("items")
+                    .forEach(hit -> found.add(hit.at("/conversation/id").asText()));
+            cursor = page.has("nextCursor") ? "&cursor=" + cursor(page) : "";
+        } while (!cursor.isEmpty() && ++pages < 3);
+
+        assertThat(found).containsExactly(ids.get(2), ids.get(1), ids.get(0));
+    }
+
+    @Test
+    void who_did_what_is_read_by_conversation_and_by_agent(DeskClient desk) {
+        String id = labelled(desk, newPhone(), newId("acta-"));
+        take(desk, "bruno", id);
+        status(desk, "bruno", id, "resolved");
+        String audit = CONVERSATIONS + "/" + id + "/audit";
+
+        List<JsonNode> acts = DeskClient.items(desk.get("bruno", audit).ok(200));
+        assertThat(acts).extracting(act -> act.path("action").asText()).startsWith("resolve", "take", "label");
+        assertThat(acts.getFirst().at("/actor/id").asText()).isEqualTo("bruno");
+        assertThat(acts.getFirst().at("/changes/0/field").asText()).isEqualTo("status");
+        assertThat(acts.getFirst().at("/changes/0/to").asText()).isEqualTo("resolved");
+        JsonNode first = desk.get("bruno", audit + "?limit=1").ok(200);
+        JsonNode second =
+                desk.get("bruno", audit + "?limit=1&cursor=" + cursor(first)).ok(200);
+        assertThat(second.at("/items/0/action").asText()).isEqualTo("take");
+        desk.get("eva", audit).problem(404);
+
+        JsonNode own = desk.get("bruno", "/v1/agents/bruno/audit?limit=2").ok(200);
+        assertThat(DeskClient.items(own))
+                .allSatisfy(
+                        act -> assertThat(act.path("conversationId").asText()).isEqualTo(id));
+        JsonNode more = desk.get("carla", "/v1/agents/bruno/audit?limit=2&cursor=" + cursor(own))
+                .ok(200);
+        assertThat(more.path("items")).doesNotContainAnyElementsOf(own.path("items"));
+        assertThat(desk.get("carla", "/v1/agents/bruno/audit?to=2020-01-01T00:00:00Z")
+                        .ok(200)
+                        .path("items"))
+                .isEmpty();
+        desk.get("ana", "/v1/agents/bruno/audit").problem(403);
+        for (String bad : List.of(
+                "from=yesterday",
+                "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "to=9999-12-31T00:00:00Z",
+                "limit=101",
+                "cursor=!",
+                "who=ana")) {
+            desk.get("bruno", "/v1/agents/bruno/audit?" + bad).problem(400);
+        }
+    }
+
+    @Test
+    void a_manager_who_looks_into_what_somebody_owns_is_recorded_once_an_hour(DeskClient desk) {
+        String id = labelled(desk, newPhone(), newId("mirada-"));
+        desk.get("carla", CONVERSATIONS + "/" + id).ok(200);
+        take(desk, "bruno", id);
+        for (int i = 0; i < 3; i++) {
+            desk.get("carla", CONVERSATIONS + "/" + id).ok(200);
+            desk.get("carla", CONVERSATIONS + "/" + id + "/messages").ok(200);
+        }
+
+        List<JsonNode> looks = DeskClient.items(
+                        desk.get("bruno", CONVERSATIONS + "/" + id + "/audit").ok(200))
+                .stream()
+                .filter(act -> act.path("action").asText().equals("looked-in"))
+                .toList();
+        assertThat(looks).hasSizeBetween(1, 2);
+        assertThat(looks.getFirst().at("/actor/id").asText()).isEqualTo("carla");
+        assertThat(looks.getFirst().at("/details/owner").asText()).isEqualTo("bruno");
+    }
+
+    private static void take(DeskClient desk, String agent, String id) {
+        desk.as(agent, "POST", CONVERSATIONS + "/" + id + "/take", "{}").ok(200);
+    }
+
+    private static void note(DeskClient desk, String agent, String id, String text) {
+        desk.as(agent, "POST", CONVERSATIONS + "/" + id + "/messages", "{\"kind\":\"note\",\"text\":\"" + text + "\"}")
+                .ok(201);
+    }
+
+    private static void status(DeskClient desk, String agent, String id, String status) {
+        desk.as(agent, "PUT", CONVERSATIONS + "/" + id + "/status", "{\"status\":\"" + status + "\"}")
+                .ok(200);
+    }
+
     private static void status(DeskClient desk, String id, String status) {
         desk.as("ana", "PUT", CONVERSATIONS + "/" + id + "/status", "{\"status\":\"" + status + "\"}");
     }

@@ -5,7 +5,10 @@ import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,7 +17,10 @@ final class AuditItem {
     private AuditItem() {}
 
     static Map<String, AttributeValue> of(Conversation conversation, AuditEntry entry) {
-        String order = ListKeys.millis(entry.at()) + "#" + entry.id();
+        return of(conversation, entry, ListKeys.millis(entry.at()) + "#" + entry.id());
+    }
+
+    static Map<String, AttributeValue> of(Conversation conversation, AuditEntry entry, String order) {
         Attributes item = Attributes.of(Table.auditOfConversation(conversation.id(), order))
                 .put("id", entry.id())
                 .put("at", entry.at())
@@ -32,6 +38,38 @@ final class AuditItem {
             item.put(Table.LIST_PK, Table.auditOfAgent(entry.actor().id())).put(Table.LIST_SK, order);
         }
         return item.item();
+    }
+
+    static AuditStore.Recorded read(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        String type = item.requiredText("by");
+        String changes = item.text("changes");
+        AuditEntry entry = new AuditEntry(
+                item.requiredText("id"),
+                item.requiredInstant("at"),
+                new Actor(
+                        Arrays.stream(Actor.Type.values())
+                                .filter(candidate -> candidate.wireName().equals(type))
+                                .findFirst()
+                                .orElseThrow(),
+                        item.requiredText("byId"),
+                        item.requiredText("byName")),
+                item.requiredText("action"),
+                changes == null ? List.of() : changes(changes),
+                item.map("details"));
+        return new AuditStore.Recorded(entry, item.text("conv"), item.integer("num", 0));
+    }
+
+    private static List<AuditEntry.Change> changes(String written) {
+        return ((JsonValue.Array) Json.parse(written))
+                .items().stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .map(change -> new AuditEntry.Change(
+                                change.textOrEmpty("field"),
+                                change.text("from").orElse(null),
+                                change.text("to").orElse(null)))
+                        .toList();
     }
 
     private static String changes(AuditEntry entry) {

@@ -57,6 +57,17 @@ final class ConversationItem {
         return item.item();
     }
 
+    /** The conversation's entry in a participant's list: what a list shows of it, and none of its effects and schedules. */
+    static Map<String, AttributeValue> entryOf(Conversation conversation, String participantId, ListKeys lists) {
+        Map<String, AttributeValue> item = of(conversation, null, lists);
+        item.remove(Table.DUE_PK);
+        item.remove(Table.DUE_SK);
+        item.putAll(Table.participation(participantId, conversation.id()));
+        return Attributes.of(item)
+                .put(Table.LIST_PK, lists.partitionOf(conversation, participantId))
+                .item();
+    }
+
     private static void putAgent(Attributes item, String id, String name, @Nullable AgentRef agent) {
         if (agent != null) {
             item.put(id, agent.id()).put(name, agent.name());

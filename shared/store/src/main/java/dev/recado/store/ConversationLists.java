@@ -5,6 +5,8 @@ import dev.recado.domain.conversation.Status;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,11 +29,16 @@ public class ConversationLists {
         this.keys = new ListKeys(table);
     }
 
-    /** The conversations of one agent, or of nobody in one team; of them those that {@code filter} lets through. */
+    /** The conversations of one agent, of one participant, or of nobody in one team; of them those that {@code filter} lets through. */
     public record Source(String queue, ListFilter filter) {
         /** What an agent owns. */
         public static Source ownedBy(String agentId) {
             return new Source(ListKeys.agentQueue(agentId), ListFilter.ALL);
+        }
+
+        /** What an agent takes part in beside its owner. */
+        public static Source joinedBy(String agentId) {
+            return new Source(ListKeys.participantQueue(agentId), ListFilter.ALL);
         }
 
         /** What nobody in a team owns. */
@@ -50,7 +57,7 @@ public class ConversationLists {
      *
      * @param sources whose conversations
      * @param statuses in these statuses
-     * @param shelf on this one of each status' lists
+     * @param shelf the main, the archived or the unlinked ones
      * @param filter only what it lets through
      * @param visible the last word on each conversation
      * @param since only what was active then or later, or null
@@ -71,6 +78,11 @@ public class ConversationLists {
         public View in(Status status) {
             return new View(sources, Set.of(status), shelf, filter, visible, since);
         }
+
+        /** The same view of what was active at a time or later. */
+        public View since(Instant time) {
+            return new View(sources, statuses, shelf, filter, visible, time);
+        }
     }
 
     /**
@@ -83,7 +95,17 @@ public class ConversationLists {
      * @throws UnusableCursorException when the cursor is of something else, or too old
      */
     public ConversationQueries.Page<Conversation> list(View view, @Nullable String cursor, String binding, int limit) {
-        WalkStep step = new WalkStep(reader, walks, parts(view), view, walks.of(cursor, binding), limit);
+        return list(view, walks.of(cursor, binding), binding, limit);
+    }
+
+    /** As {@link #list(View, String, String, int)}, of a first page; {@code shown} counts as shown already. */
+    public ConversationQueries.Page<Conversation> listBeside(
+            Collection<Conversation> shown, View view, String binding, int limit) {
+        return list(view, walks.remember(walks.of(null, binding), shown), binding, limit);
+    }
+
+    private ConversationQueries.Page<Conversation> list(View view, Walk walk, String binding, int limit) {
+        WalkStep step = new WalkStep(reader, walks, parts(view), view, walk, limit);
         Walk next = step.take();
         List<Conversation> found = step.found();
         return new ConversationQueries.Page<>(
@@ -107,15 +129,21 @@ public class ConversationLists {
     }
 
     /**
-     * Counts a view's conversations by the newest {@code upTo} entries of each of its lists: one Query each. What
-     * {@link View#visible} and {@link View#since} would hold back is counted.
+     * Counts the conversations of several views by the newest {@code upTo} entries of each of their lists: one Query each, all
+     * at once. What {@link View#visible} and {@link View#since} would hold back is counted.
      */
-    public Count count(View view, int upTo) {
-        Count all = Count.NONE;
-        for (ListReader.Counted counted : reader.count(parts(view), upTo)) {
-            all = all.plus(new Count(counted.count(), counted.more()), upTo);
-        }
-        return all;
+    public List<Count> count(List<View> views, int upTo) {
+        List<List<ListReader.PartOfList>> parts =
+                views.stream().map(this::parts).toList();
+        Iterator<ListReader.Counted> counted = reader.count(
+                        parts.stream().flatMap(List::stream).toList(), upTo)
+                .iterator();
+        return parts.stream()
+                .map(lists -> lists.stream()
+                        .map(ignored -> counted.next())
+                        .map(one -> new Count(one.count(), one.more()))
+                        .reduce(Count.NONE, (a, b) -> a.plus(b, upTo)))
+                .toList();
     }
 
     private List<ListReader.PartOfList> parts(View view) {

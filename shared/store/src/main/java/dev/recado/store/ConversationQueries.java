@@ -162,6 +162,38 @@ public class ConversationQueries {
         return new Page<>(loadAll(ids), response.hasLastEvaluatedKey() && !ids.isEmpty() ? ids.getLast() : null);
     }
 
+    /** The conversation of that number, as of a moment ago. */
+    public Optional<Conversation> byNumber(long number) {
+        List<String> ids = client
+                .query(request -> request.tableName(table.name())
+                        .indexName(Table.LIST_INDEX)
+                        .keyConditionExpression("GSI1PK = :number")
+                        .expressionAttributeValues(Map.of(":number", string(Table.numberPartition(number))))
+                        .limit(1))
+                .items()
+                .stream()
+                .map(item -> Attributes.reading(item).requiredText("conv"))
+                .toList();
+        return loadAll(ids).stream().findFirst();
+    }
+
+    /** A conversation's newest messages of a time and later, the newest first. */
+    public List<Message> newestMessages(String conversationId, Instant since, int limit) {
+        return client
+                .query(request -> request.tableName(table.name())
+                        .keyConditionExpression("PK = :pk AND SK BETWEEN :from AND :to")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", string(Table.conversationPartition(conversationId)),
+                                ":from", string(Table.MESSAGE_PREFIX + ListKeys.millis(since)),
+                                ":to", string(Table.MESSAGE_PREFIX + "~")))
+                        .scanIndexForward(false)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(MessageItem::read)
+                .toList();
+    }
+
     /** The conversations of one page, in the order of {@code ids}. */
     private List<Conversation> loadAll(List<String> ids) {
         Map<String, Conversation> found = new LinkedHashMap<>();

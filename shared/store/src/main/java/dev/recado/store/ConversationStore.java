@@ -124,6 +124,7 @@ public class ConversationStore implements Primed {
         if (answer != null) {
             writes.add(put(surveyItem(next.id(), answer)));
         }
+        Participations.itemsOf(commit.base(), next, lists, now()).forEach(item -> writes.add(put(item)));
         writes.addAll(PresenceItem.writesOf(commit, table, now()));
         AuditEntry audit = commit.decision().audit();
         if (audit != null) {
@@ -180,6 +181,8 @@ public class ConversationStore implements Primed {
         writes.add(
                 put(Attributes.of(Table.conversationOfContact(opening.contact().id(), conversation.id()))
                         .put("conv", conversation.id())
+                        .put(Table.LIST_PK, Table.numberPartition(conversation.number()))
+                        .put(Table.LIST_SK, conversation.id())
                         .item()));
         if (opening.contactIsNew()) {
             writes.add(put(ContactItem.of(opening.contact()), NEW_ITEM));

@@ -32,6 +32,11 @@ public record ListFilter(String expression, Map<String, String> names, Map<Strin
         return oneOf("inbox", inboxIds);
     }
 
+    /** Only conversations of one of these inboxes, beside {@link #inboxes} of a view. */
+    public static ListFilter sharedInboxes(Collection<String> inboxIds) {
+        return oneOf("inbox", ":shared", inboxIds);
+    }
+
     /** Only conversations of one of these teams. */
     public static ListFilter teams(Collection<String> teamIds) {
         return oneOf("team", teamIds);

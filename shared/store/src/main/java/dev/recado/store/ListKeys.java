@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys of the lists by activity. A conversation stands in exactly one list: its owner's, or its team's while nobody
- * owns it, by status. So a message moves one index entry, and every view is read from the few lists it is made of.
+ * The keys of the lists by activity. A conversation stands in one list: its owner's, or its team's while nobody owns it, by
+ * status; and in that of each agent who takes part beside the owner. So a message moves one index entry for the most
+ * conversations, and every view is read from the few lists it is made of.
  */
 final class ListKeys {
     private final int shards;
@@ -20,7 +21,15 @@ final class ListKeys {
 
     String partitionOf(Conversation conversation) {
         AgentRef owner = conversation.assignee();
-        String queue = owner == null ? teamQueue(conversation.teamId()) : agentQueue(owner.id());
+        return partition(conversation, owner == null ? teamQueue(conversation.teamId()) : agentQueue(owner.id()));
+    }
+
+    /** Where a conversation stands in the list of an agent who takes part beside the owner. */
+    String partitionOf(Conversation conversation, String participantId) {
+        return partition(conversation, participantQueue(participantId));
+    }
+
+    private String partition(Conversation conversation, String queue) {
         return partition(
                 queue,
                 conversation.status(),
@@ -42,6 +51,10 @@ final class ListKeys {
 
     static String teamQueue(String teamId) {
         return "t#" + teamId;
+    }
+
+    static String participantQueue(String agentId) {
+        return "p#" + agentId;
     }
 
     /** All partitions of a queue for a status. */

@@ -88,6 +88,16 @@ public record Table(String name, int listShards) {
         return key(contactPartition(contactId), CONVERSATION_PREFIX + conversationId);
     }
 
+    /** A conversation that an agent takes part in beside the owner. */
+    static Map<String, AttributeValue> participation(String agentId, String conversationId) {
+        return key("J#" + agentId, conversationId);
+    }
+
+    /** Where the opening of a conversation says in {@link #LIST_INDEX} which number it has. */
+    static String numberPartition(long number) {
+        return "NUM#" + number;
+    }
+
     static String walkPartition(String walkId) {
         return "W#" + walkId;
     }

@@ -213,7 +213,8 @@ class WalkTest {
                         ? conversation.teamId().equals("team-0")
                         : !conversation.ownedBy("agent-2");
                 if (listed
-                        && conversation.isShown()
+                        && !conversation.unlinked()
+                        && !conversation.archived()
                         && conversation.status() != Status.SNOOZED
                         && !conversation.inboxId().equals("inbox-2")
                         && !conversation.muted()) {

@@ -23,6 +23,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists and shows conversations and their messages. */
 @Singleton
@@ -30,6 +32,9 @@ class ConversationReads {
     private static final int PAGE = 25;
     private static final int MESSAGES_PAGE = 100;
     private static final int LARGEST_PAGE = 100;
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    ListView.FILTERS.stream(), Stream.of("status", "assignee", "cursor", "limit"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Callers callers;
     private final Conversations conversations;
@@ -38,6 +43,7 @@ class ConversationReads {
     private final ContactStore contacts;
     private final Settings settings;
     private final Accesses accesses;
+    private final Inspections inspections;
 
     ConversationReads(
             Callers callers,
@@ -46,8 +52,10 @@ class ConversationReads {
             ConversationQueries queries,
             ContactStore contacts,
             Settings settings,
-            Accesses accesses) {
+            Accesses accesses,
+            Inspections inspections) {
         this.accesses = accesses;
+        this.inspections = inspections;
         this.callers = callers;
         this.conversations = conversations;
         this.lists = lists;
@@ -66,7 +74,7 @@ class ConversationReads {
 
     private HttpResponse list(HttpRequest request) {
         Agent agent = callers.agent(request);
-        QueryParameters query = new QueryParameters(request, ListView.PARAMETERS);
+        QueryParameters query = new QueryParameters(request, PARAMETERS);
         int limit = query.limit(PAGE, LARGEST_PAGE);
         View view = new ListView(agent, settings, accesses).of(query);
         Page<Conversation> page = page(query, view, agent, limit);
@@ -95,7 +103,13 @@ class ConversationReads {
     }
 
     private HttpResponse show(HttpRequest request) {
-        return conversations.answer(conversations.seenBy(callers.agent(request), request.pathParameter("id")));
+        return conversations.answer(read(callers.agent(request), request));
+    }
+
+    private Conversation read(Agent agent, HttpRequest request) {
+        Conversation conversation = conversations.seenBy(agent, request.pathParameter("id"));
+        inspections.record(agent, conversation);
+        return conversation;
     }
 
     private HttpResponse messages(HttpRequest request) {
@@ -103,7 +117,7 @@ class ConversationReads {
         int limit = query.limit(MESSAGES_PAGE, LARGEST_PAGE);
         String cursor = query.cursor();
         query.verify();
-        Conversation conversation = conversations.seenBy(callers.agent(request), request.pathParameter("id"));
+        Conversation conversation = read(callers.agent(request), request);
         Page<Message> page = queries.messages(conversation.id(), cursor, limit);
         return HttpResponse.json(
                 200,

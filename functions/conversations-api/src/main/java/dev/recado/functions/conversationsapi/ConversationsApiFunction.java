@@ -15,6 +15,9 @@ public final class ConversationsApiFunction extends HttpFunction {
     public ConversationsApiFunction(FunctionEnvironment environment) {
         super(environment);
         this.router = Router.routes()
+                .include(bean(ConversationCounts.class).routes())
+                .include(bean(SearchRoutes.class).routes())
+                .include(bean(AuditReads.class).routes())
                 .include(bean(ConversationReads.class).routes())
                 .include(bean(MessageWrites.class).routes())
                 .include(bean(ConversationChanges.class).routes())
