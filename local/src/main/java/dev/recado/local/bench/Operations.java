@@ -75,7 +75,12 @@ final class Operations {
         measured.accept("List page: where I take part, open, 25", list(AGENT, "?assignee=participating&status=open"));
         measured.accept("Counts of a member's views", read(AGENT, "/v1/conversations/counts"));
         measured.accept("Counts of a manager's views", read(MANAGER, "/v1/conversations/counts"));
-        measured.accept("Search by number", read(MANAGER, "/v1/search?query=%23" + client.get(MANAGER, path).path("number").asText()));
+        measured.accept(
+                "Search by number",
+                read(
+                        MANAGER,
+                        "/v1/search?query=%23"
+                                + client.get(MANAGER, path).path("number").asText()));
         measured.accept("Search for words, 20 conversations", read(AGENT, "/v1/search?query=pedido"));
         measured.accept("What was done to a conversation", read(MANAGER, path + "/audit"));
         measured.accept("What an agent did, 50 acts", read(MANAGER, "/v1/agents/ana/audit"));

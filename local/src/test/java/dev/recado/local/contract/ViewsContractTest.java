@@ -331,6 +331,32 @@ class ViewsContractTest extends ContractTest {
         assertThat(looks.getFirst().at("/details/owner").asText()).isEqualTo("bruno");
     }
 
+    @Test
+    void a_change_of_settings_is_recorded_with_what_is_different(DeskClient desk) {
+        String team = newId("equipo-");
+        String path = "/v1/teams/" + team;
+        desk.as("carla", "PUT", path, "{\"name\":\"Uno\"}").ok(200);
+        desk.as("carla", "PUT", path, "{\"name\":\"Dos\"}").ok(200);
+        desk.as("carla", "PUT", path, "{\"name\":\"Dos\"}").ok(200);
+
+        List<JsonNode> acts = DeskClient.items(
+                        desk.get("carla", "/v1/agents/carla/audit").ok(200))
+                .stream()
+                .filter(act -> act.at("/details/setting").asText().equals("TEAM#" + team))
+                .toList();
+        assertThat(acts)
+                .extracting(act -> act.path("action").asText())
+                .containsExactlyInAnyOrder("change-setting", "create-setting");
+        JsonNode change = acts.stream()
+                .filter(act -> act.path("action").asText().equals("change-setting"))
+                .findFirst()
+                .orElseThrow()
+                .path("changes");
+        assertThat(change).hasSize(1);
+        assertThat(change.at("/0/from").asText()).isEqualTo("Uno");
+        assertThat(change.at("/0/to").asText()).isEqualTo("Dos");
+    }
+
     private static void take(DeskClient desk, String agent, String id) {
         desk.as(agent, "POST", CONVERSATIONS + "/" + id + "/take", "{}").ok(200);
     }

@@ -17,15 +17,24 @@ final class AuditItem {
     private AuditItem() {}
 
     static Map<String, AttributeValue> of(Conversation conversation, AuditEntry entry) {
-        return of(conversation, entry, ListKeys.millis(entry.at()) + "#" + entry.id());
+        return of(conversation, entry, order(entry));
+    }
+
+    static String order(AuditEntry entry) {
+        return ListKeys.millis(entry.at()) + "#" + entry.id();
     }
 
     static Map<String, AttributeValue> of(Conversation conversation, AuditEntry entry, String order) {
-        Attributes item = Attributes.of(Table.auditOfConversation(conversation.id(), order))
-                .put("id", entry.id())
-                .put("at", entry.at())
+        return of(Table.auditOfConversation(conversation.id(), order), entry, order)
                 .put("conv", conversation.id())
                 .put("num", conversation.number())
+                .item();
+    }
+
+    static Attributes of(Map<String, AttributeValue> key, AuditEntry entry, String order) {
+        Attributes item = Attributes.of(key)
+                .put("id", entry.id())
+                .put("at", entry.at())
                 .put("by", entry.actor().type().wireName())
                 .put("byId", entry.actor().id())
                 .put("byName", entry.actor().name())
@@ -37,7 +46,7 @@ final class AuditItem {
         if (entry.actor().type() == Actor.Type.AGENT) {
             item.put(Table.LIST_PK, Table.auditOfAgent(entry.actor().id())).put(Table.LIST_SK, order);
         }
-        return item.item();
+        return item;
     }
 
     static AuditStore.Recorded read(Map<String, AttributeValue> stored) {

@@ -80,6 +80,12 @@ public class AuditStore {
                         : next);
     }
 
+    /** A record of an act on a setting as an item. */
+    public static Map<String, AttributeValue> itemOfSetting(String setting, AuditEntry entry) {
+        return AuditItem.of(Table.auditOfSetting(setting, AuditItem.order(entry)), entry, AuditItem.order(entry))
+                .item();
+    }
+
     /** Records that an agent looked into a conversation: once for each agent, conversation and hour. */
     public void lookedIn(Conversation conversation, AuditEntry entry) {
         String hour = ListKeys.millis(entry.at().truncatedTo(ChronoUnit.HOURS));

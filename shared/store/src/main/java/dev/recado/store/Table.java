@@ -59,6 +59,11 @@ public record Table(String name, int listShards) {
         return key(conversationPartition(conversationId), AUDIT_PREFIX + order);
     }
 
+    /** One act on a setting, such as {@code TEAM#<id>}. */
+    static Map<String, AttributeValue> auditOfSetting(String setting, String order) {
+        return key(AUDIT_PREFIX + setting, order);
+    }
+
     /** The list of an agent's acts in {@link #LIST_INDEX}. */
     static String auditOfAgent(String agentId) {
         return AUDIT_PREFIX + agentId;

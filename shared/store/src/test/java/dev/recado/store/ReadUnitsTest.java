@@ -76,8 +76,11 @@ class ReadUnitsTest {
         ConversationLists.View mine = view(ListFilter.ALL, ConversationLists.Source.ownedBy("ana"));
         ConversationLists.View joined = view(ListFilter.ALL, ConversationLists.Source.joinedBy("bruno"));
         ConversationLists.Source unowned = ConversationLists.Source.unownedOf("soporte");
-        ConversationLists.View all =
-                view(ListFilter.ALL, ConversationLists.Source.ownedBy("ana"), unowned, joined.sources().getFirst());
+        ConversationLists.View all = view(
+                ListFilter.ALL,
+                ConversationLists.Source.ownedBy("ana"),
+                unowned,
+                joined.sources().getFirst());
         Map<String, Double> costs = new LinkedHashMap<>();
         costs.put("mine", cost(() -> lists.list(mine, null, "", 25)));
         costs.put("participating", cost(() -> lists.list(joined, null, "", 25)));
@@ -90,7 +93,9 @@ class ReadUnitsTest {
         costs.put(
                 "words",
                 cost(() -> search.find(
-                        lists.list(all, null, "", 20).items(), SearchWords.of("hola").orElseThrow(), Instant.EPOCH)));
+                        lists.list(all, null, "", 20).items(),
+                        SearchWords.of("hola").orElseThrow(),
+                        Instant.EPOCH)));
         costs.put("audit of a conversation", cost(() -> audit.ofConversation(id(7), null, 50)));
         costs.put("audit of an agent", cost(() -> audit.ofAgent("ana", Instant.EPOCH, NOW, null, 50)));
         return costs;

@@ -2,6 +2,7 @@ package dev.recado.functions.agentsapi;
 
 import dev.recado.desk.settings.Fields;
 import dev.recado.desk.settings.Savings;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.function.http.Caller;
@@ -21,9 +22,11 @@ class AgentRoutes {
     private static final Pattern ID = Pattern.compile("\\S{1,128}");
 
     private final SettingsRepository settings;
+    private final SettingsChanges changes;
     private final AgentPresences presences;
 
-    AgentRoutes(SettingsRepository settings, AgentPresences presences) {
+    AgentRoutes(SettingsRepository settings, AgentPresences presences, SettingsChanges changes) {
+        this.changes = changes;
         this.settings = settings;
         this.presences = presences;
     }
@@ -60,7 +63,10 @@ class AgentRoutes {
         fields.required("name", given.name());
         fields.verify();
         Agent created = Savings.stored(
-                settings.create(given.appliedTo(blank(id.orElseThrow()))), KIND, id.orElseThrow(), "extension");
+                changes.by(request).create(given.appliedTo(blank(id.orElseThrow()))),
+                KIND,
+                id.orElseThrow(),
+                "extension");
         return HttpResponse.json(201, presences.shown(created));
     }
 
@@ -73,7 +79,7 @@ class AgentRoutes {
         Fields fields = Fields.of(request);
         String id = request.pathParameter("id");
         AgentPresences.require(caller, id, fields.body());
-        return AvailabilityFields.alone(fields.body()) ? declare(id, fields) : change(id, fields);
+        return AvailabilityFields.alone(fields.body()) ? declare(id, fields) : change(request, id, fields);
     }
 
     private HttpResponse declare(String id, Fields fields) {
@@ -84,11 +90,11 @@ class AgentRoutes {
         return HttpResponse.json(200, presences.shown(agent));
     }
 
-    private HttpResponse change(String id, Fields fields) {
+    private HttpResponse change(HttpRequest request, String id, Fields fields) {
         AgentFields given = AgentFields.read(fields, settings);
         AvailabilityFields availability = AvailabilityFields.read(fields);
         fields.verify();
-        Agent changed = Savings.stored(settings.changeAgent(id, given::appliedTo), KIND, id, "extension");
+        Agent changed = Savings.stored(changes.by(request).changeAgent(id, given::appliedTo), KIND, id, "extension");
         presences.declare(id, availability);
         return HttpResponse.json(200, presences.shown(changed));
     }

@@ -1,6 +1,7 @@
 package dev.recado.functions.settingsapi;
 
 import dev.recado.desk.settings.Fields;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Role;
@@ -21,8 +22,10 @@ class AccountRoutes {
     private static final int LONGEST_PAUSE_MINUTES = 7 * 24 * 60;
 
     private final SettingsRepository settings;
+    private final SettingsChanges changes;
 
-    AccountRoutes(SettingsRepository settings) {
+    AccountRoutes(SettingsRepository settings, SettingsChanges changes) {
+        this.changes = changes;
         this.settings = settings;
     }
 
@@ -53,7 +56,7 @@ class AccountRoutes {
                 .orElse(Account.USUAL_PAUSE);
         fields.verify();
         Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow(), pause);
-        settings.save(account);
+        changes.by(request).save(account);
         return HttpResponse.json(200, SettingsJson.of(account));
     }
 }

@@ -2,6 +2,7 @@ package dev.recado.functions.settingsapi;
 
 import dev.recado.desk.settings.Fields;
 import dev.recado.desk.settings.Savings;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.ReopenPolicy;
@@ -25,9 +26,11 @@ class InboxRoutes {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final SettingsRepository settings;
+    private final SettingsChanges changes;
     private final FunctionEnvironment environment;
 
-    InboxRoutes(SettingsRepository settings, FunctionEnvironment environment) {
+    InboxRoutes(SettingsRepository settings, FunctionEnvironment environment, SettingsChanges changes) {
+        this.changes = changes;
         this.settings = settings;
         this.environment = environment;
     }
@@ -69,8 +72,8 @@ class InboxRoutes {
         channel.flatMap(known -> InboxFields.addressFault(known, given.address().orElse("")))
                 .ifPresent(fault -> fields.unacceptable("address", fault));
         fields.verify();
-        Inbox created =
-                Savings.stored(settings.create(given.appliedTo(blank(id, channel.orElseThrow()))), KIND, id, "address");
+        Inbox created = Savings.stored(
+                changes.by(request).create(given.appliedTo(blank(id, channel.orElseThrow()))), KIND, id, "address");
         return HttpResponse.json(201, SettingsJson.of(created)).with("location", "/v1/inboxes/" + id);
     }
 
@@ -84,8 +87,8 @@ class InboxRoutes {
         InboxFields given = InboxFields.read(fields, settings);
         fields.verify();
         String id = request.pathParameter("id");
-        Inbox changed =
-                Savings.stored(settings.changeInbox(id, inbox -> checked(given.appliedTo(inbox))), KIND, id, "address");
+        Inbox changed = Savings.stored(
+                changes.by(request).changeInbox(id, inbox -> checked(given.appliedTo(inbox))), KIND, id, "address");
         return HttpResponse.json(200, SettingsJson.of(changed));
     }
 
@@ -99,7 +102,7 @@ class InboxRoutes {
     private HttpResponse delete(HttpRequest request) {
         Caller.of(request).require(Role.MANAGER);
         String id = request.pathParameter("id");
-        if (!settings.deleteInbox(id)) {
+        if (!changes.by(request).deleteInbox(id)) {
             throw Savings.notFound(KIND, id);
         }
         return HttpResponse.empty(204);

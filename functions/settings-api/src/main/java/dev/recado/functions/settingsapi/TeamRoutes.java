@@ -2,6 +2,7 @@ package dev.recado.functions.settingsapi;
 
 import dev.recado.desk.settings.Fields;
 import dev.recado.desk.settings.Savings;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
@@ -27,8 +28,10 @@ class TeamRoutes {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final SettingsRepository settings;
+    private final SettingsChanges changes;
 
-    TeamRoutes(SettingsRepository settings) {
+    TeamRoutes(SettingsRepository settings, SettingsChanges changes) {
+        this.changes = changes;
         this.settings = settings;
     }
 
@@ -74,10 +77,11 @@ class TeamRoutes {
                     .toException();
         }
         Team saved = Savings.stored(
-                settings.changeTeam(
-                        id,
-                        stored -> stored.map(team -> new Team(id, name, team.hours(), team.autoReplies()))
-                                .orElseGet(() -> newTeam(id, name))),
+                changes.by(request)
+                        .changeTeam(
+                                id,
+                                stored -> stored.map(team -> new Team(id, name, team.hours(), team.autoReplies()))
+                                        .orElseGet(() -> newTeam(id, name))),
                 "team",
                 id,
                 "id");
@@ -110,6 +114,6 @@ class TeamRoutes {
 
     private Team change(HttpRequest request, UnaryOperator<Team> change) {
         String id = request.pathParameter("id");
-        return Savings.stored(settings.changeKnownTeam(id, change), "team", id, "id");
+        return Savings.stored(changes.by(request).changeKnownTeam(id, change), "team", id, "id");
     }
 }

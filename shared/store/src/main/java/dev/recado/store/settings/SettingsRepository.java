@@ -7,6 +7,7 @@ import dev.recado.domain.account.Team;
 import dev.recado.function.ContendedException;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,22 @@ public class SettingsRepository implements Settings {
     private final Table table;
     private final SettingsWriter writer;
 
+    @Inject
     public SettingsRepository(DynamoDbClient client, Table table) {
         this.client = client;
         this.table = table;
-        this.writer = new SettingsWriter(client, table);
+        this.writer = new SettingsWriter(client, table, null);
+    }
+
+    private SettingsRepository(DynamoDbClient client, Table table, SettingsAct act) {
+        this.client = client;
+        this.table = table;
+        this.writer = new SettingsWriter(client, table, act);
+    }
+
+    /** The same settings, whose every change is recorded as {@code act}. */
+    public SettingsRepository recordedAs(SettingsAct act) {
+        return new SettingsRepository(client, table, act);
     }
 
     /** How one kind of setting is stored. */

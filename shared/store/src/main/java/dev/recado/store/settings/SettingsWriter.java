@@ -24,8 +24,13 @@ final class SettingsWriter {
 
     private final DynamoDbClient client;
     private final Table table;
+    private final @Nullable SettingsAct act;
 
-    SettingsWriter(DynamoDbClient client, Table table) {
+    /**
+     * @param act what each change is recorded as, or null where changes are not recorded
+     */
+    SettingsWriter(DynamoDbClient client, Table table, @Nullable SettingsAct act) {
+        this.act = act;
         this.client = client;
         this.table = table;
     }
@@ -59,6 +64,13 @@ final class SettingsWriter {
                 .filter(name -> !released.contains(name))
                 .map(name -> take(name, id))
                 .forEach(writes::add);
+        if (act != null) {
+            act.recorded(base, next)
+                    .map(item ->
+                            Put.builder().tableName(table.name()).item(item).build())
+                    .map(put -> TransactWriteItem.builder().put(put).build())
+                    .ifPresent(writes::add);
+        }
         try {
             client.transactWriteItems(request -> request.transactItems(writes));
             return Outcome.WRITTEN;
