@@ -210,7 +210,7 @@ class ViewsContractTest extends ContractTest {
 
     @Test
     void a_conversation_is_found_by_its_number_and_by_words_in_its_messages(DeskClient desk) {
-        String word = newId("albaran");
+        String word = newId("ref");
         String phone = newPhone();
         desk.sms(newId("SM"), phone, "¿Llegó el ALBARÁN " + word + " de la camioneta?")
                 .ok200();
