@@ -1,6 +1,6 @@
 package dev.recado.mail;
 
-import dev.recado.desk.html.Html;
+import dev.recado.richtext.Html;
 import dev.recado.domain.account.Language;
 
 /** Writes the plain text and the HTML of one mail side by side, so that they say the same. */

@@ -1,7 +1,7 @@
 package dev.recado.functions.surveypage;
 
 import dev.recado.desk.Surveys;
-import dev.recado.desk.html.Html;
+import dev.recado.richtext.Html;
 import dev.recado.domain.account.Language;
 import java.time.Instant;
 import java.time.ZoneId;

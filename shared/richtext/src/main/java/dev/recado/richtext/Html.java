@@ -1,4 +1,4 @@
-package dev.recado.desk.html;
+package dev.recado.richtext;
 
 /** Puts text into HTML. */
 public final class Html {
