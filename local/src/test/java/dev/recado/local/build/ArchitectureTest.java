@@ -27,6 +27,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void richTextDependsOnTheMarkdownParserAlone() {
+        only("dev.recado.richtext..", "dev.recado.domain.account..", "org.commonmark..", "org.nibor.autolink..")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyRichTextKnowsTheMarkdownParser() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.recado.richtext..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.commonmark..", "org.nibor.autolink..")
+                .check(CODE);
+    }
+
+    @Test
     void jsonDependsOnJacksonCoreAlone() {
         only("dev.recado.json..", "com.fasterxml.jackson.core..").check(CODE);
     }

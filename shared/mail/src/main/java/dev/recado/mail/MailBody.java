@@ -1,7 +1,7 @@
 package dev.recado.mail;
 
-import dev.recado.richtext.Html;
 import dev.recado.domain.account.Language;
+import dev.recado.richtext.Html;
 
 /** Writes the plain text and the HTML of one mail side by side, so that they say the same. */
 final class MailBody {
@@ -22,13 +22,17 @@ final class MailBody {
 
     /** A paragraph under a line that says whose it is. */
     void entry(String heading, String words) {
+        entry(heading, words, "<p style=\"margin:0 0 12px;white-space:pre-wrap\">" + Html.escape(words) + "</p>");
+    }
+
+    /** As {@link #entry(String, String)}, with the words in both forms. */
+    void entry(String heading, String words, String wordsAsHtml) {
         text.append(heading).append('\n').append(words).append("\n\n");
         html.append("<p style=\"margin:16px 0 2px;font-size:13px;color:#595959\">")
                 .append(Html.escape(heading))
                 .append("</p>\n")
-                .append("<p style=\"margin:0 0 12px;white-space:pre-wrap\">")
-                .append(Html.escape(words))
-                .append("</p>\n");
+                .append(wordsAsHtml)
+                .append('\n');
     }
 
     void link(String words, String url) {

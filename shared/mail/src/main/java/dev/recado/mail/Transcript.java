@@ -6,6 +6,8 @@ import dev.recado.domain.conversation.Author;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.richtext.Html;
+import dev.recado.richtext.RichText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -81,7 +83,12 @@ final class Transcript {
             body.paragraph(words.cutShort());
             return;
         }
-        body.entry(heading(senderOf(message), message.createdAt()), content(message));
+        String heading = heading(senderOf(message), message.createdAt());
+        if (message.kind().isMarkdown()) {
+            body.entry(heading, content(message, RichText.plain(message.text())), richContent(message));
+        } else {
+            body.entry(heading, content(message, message.text()));
+        }
         appendLinks(message);
     }
 
@@ -100,13 +107,22 @@ final class Transcript {
     }
 
     /** The text, and a line for each attachment whose content we do not keep. */
-    private String content(Message message) {
-        return Stream.concat(
-                        Stream.of(message.text()).filter(text -> !text.isEmpty()),
-                        message.attachments().stream()
-                                .filter(attachment -> attachment.file() == null)
-                                .map(attachment -> "[" + describe(attachment) + "]"))
+    private String content(Message message, String words) {
+        return Stream.concat(Stream.of(words).filter(text -> !text.isEmpty()), unkept(message))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String richContent(Message message) {
+        String files = unkept(message)
+                .map(line -> "<p>" + Html.escape(line) + "</p>\n")
+                .collect(Collectors.joining());
+        return "<div style=\"margin:0 0 12px\">" + RichText.html(message.text()) + files + "</div>";
+    }
+
+    private Stream<String> unkept(Message message) {
+        return message.attachments().stream()
+                .filter(attachment -> attachment.file() == null)
+                .map(attachment -> "[" + describe(attachment) + "]");
     }
 
     private void appendLinks(Message message) {

@@ -60,6 +60,20 @@ class TranscriptTest {
     }
 
     @Test
+    void shows_what_agents_formatted_and_what_customers_typed() {
+        MailContent mail = transcript(
+                message(MessageKind.INCOMING, LUCIA, "**no** <b>"),
+                message(MessageKind.OUTGOING, ANA, "Son **dos** <b>:\n\n* [uno](https://acme.es)\n* dos"));
+
+        assertThat(mail.text()).contains("\n**no** <b>\n", "\nSon dos <b>:\n\n- uno (https://acme.es)\n- dos\n");
+        assertThat(mail.html())
+                .contains(
+                        "**no** &lt;b&gt;",
+                        "<p>Son <strong>dos</strong> &lt;b&gt;:</p>",
+                        "<li><a href=\"https://acme.es\" rel=\"noopener noreferrer\" target=\"_blank\">uno</a></li>");
+    }
+
+    @Test
     void ends_with_the_customers_rating() {
         MailContent mail = begin(Language.ENGLISH, "Acme").finish(new SurveyAnswer("s1", null, 4, "Fast & kind", NOON));
 

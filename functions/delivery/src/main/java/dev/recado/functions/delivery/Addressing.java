@@ -4,6 +4,7 @@ import dev.recado.domain.account.Inbox;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.outbound.OutboundMessage;
+import dev.recado.richtext.RichText;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.settings.Settings;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Addressing {
                         inbox.channel(),
                         inbox.address(),
                         conversation.customerAddress(),
-                        message.text(),
+                        RichText.onChannel(inbox.channel(), message.text()),
                         message.reference(),
                         files.of(message)),
                 inbox.key());

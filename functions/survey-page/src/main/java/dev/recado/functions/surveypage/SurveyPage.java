@@ -1,8 +1,8 @@
 package dev.recado.functions.surveypage;
 
 import dev.recado.desk.Surveys;
-import dev.recado.richtext.Html;
 import dev.recado.domain.account.Language;
+import dev.recado.richtext.Html;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

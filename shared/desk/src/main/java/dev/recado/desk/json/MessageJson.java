@@ -9,6 +9,7 @@ import dev.recado.domain.conversation.StoredFile;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
+import dev.recado.richtext.RichText;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +21,29 @@ public final class MessageJson {
     /** The message as agents see it. */
     public static JsonObject of(Message message) {
         Author author = message.author();
-        return rendered(message, author.id())
+        return rendered(message, author.id(), message.text())
                 .put("trigger", message.trigger())
                 .put("attachments", attachments(message, true))
                 .put("delivery", delivery(message.delivery()))
                 .build();
     }
 
-    /** The message as its customer sees it: without the agent's user name and what concerns the provider. */
+    /**
+     * The message as its customer sees it: its text without marks and as HTML, but neither the agent's user name nor what
+     * concerns the provider.
+     */
     public static JsonObject forCustomer(Message message) {
         Author author = message.author();
-        return rendered(message, author.type() == Author.Type.CONTACT ? author.id() : null)
+        boolean markdown = message.kind().isMarkdown();
+        String text = markdown ? RichText.plain(message.text()) : message.text();
+        String html = markdown ? RichText.html(message.text()) : RichText.htmlOfPlain(message.text());
+        return rendered(message, author.type() == Author.Type.CONTACT ? author.id() : null, text)
+                .put("html", message.deleted() ? "" : html)
                 .put("attachments", attachments(message, false))
                 .build();
     }
 
-    private static JsonBuilder rendered(Message message, @Nullable String authorId) {
+    private static JsonBuilder rendered(Message message, @Nullable String authorId, String text) {
         return JsonBuilder.object()
                 .put("id", message.id())
                 .put("kind", message.kind().wireName())
@@ -46,7 +54,7 @@ public final class MessageJson {
                                 .put("id", Nulls.orNull(authorId))
                                 .put("name", Nulls.orNull(message.author().name()))
                                 .build())
-                .put("text", message.deleted() ? "" : message.text())
+                .put("text", message.deleted() ? "" : text)
                 .put("replyTo", message.replyTo())
                 .put("deleted", message.deleted())
                 .put("createdAt", message.createdAt());

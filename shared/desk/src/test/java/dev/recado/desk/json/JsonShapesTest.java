@@ -47,7 +47,7 @@ class JsonShapesTest {
         assertThat(Json.write(MessageJson.forCustomer(message(Delivery.DONE, false))))
                 .isEqualTo("{\"id\":\"m1\",\"kind\":\"outgoing\","
                         + "\"author\":{\"type\":\"agent\",\"id\":null,\"name\":\"Ana\"},\"text\":\"Hola\","
-                        + "\"deleted\":false,\"createdAt\":\"2026-11-20T10:15:30Z\","
+                        + "\"deleted\":false,\"createdAt\":\"2026-11-20T10:15:30Z\",\"html\":\"<p>Hola</p>\","
                         + "\"attachments\":[{\"kind\":\"image\",\"contentType\":\"image/png\",\"pending\":true}]}");
     }
 
@@ -56,6 +56,8 @@ class JsonShapesTest {
         assertThat(MessageJson.of(message(null, true)).textOrEmpty("text")).isEmpty();
         assertThat(MessageJson.of(message(null, true)).array("attachments")).isEmpty();
         assertThat(MessageJson.of(message(null, true)).bool("deleted")).contains(true);
+        assertThat(MessageJson.forCustomer(message(null, true)).textOrEmpty("html"))
+                .isEmpty();
     }
 
     @Test

@@ -10,77 +10,77 @@ public final class ReadyTexts {
         return switch (trigger) {
             case CALLER_HUNG_UP ->
                 LocalizedText.of(
-                        "Hola, gracias por llamar a {{company.name}}. Sentimos no haberte atendido a tiempo."
-                                + " Cuéntanos por aquí qué necesitas y te respondemos.",
+                        "Hola, gracias por llamar a {{company.name}}. Sentimos no haberle atendido a tiempo."
+                                + " Cuéntenos por aquí qué necesita y le respondemos.",
                         "Hello, thank you for calling {{company.name}}. We are sorry we did not get to you in time."
                                 + " Tell us here what you need and we will answer.");
             case VOICEMAIL_LEFT ->
                 LocalizedText.of(
-                        "Hemos recibido tu mensaje de voz y lo escucharemos lo antes posible."
-                                + " Si quieres añadir algo, escríbenos por aquí.",
+                        "Hemos recibido su mensaje de voz y lo escucharemos lo antes posible."
+                                + " Si quiere añadir algo, escríbanos por aquí.",
                         "We have your voicemail and will listen to it as soon as we can."
                                 + " If there is anything to add, write to us here.");
             case CALL_COMPLETED ->
                 LocalizedText.of(
-                        "Gracias por hablar con {{company.name}}. Si te queda alguna duda sobre la llamada,"
-                                + " responde a este mensaje y seguimos por aquí.",
+                        "Gracias por hablar con {{company.name}}. Si le queda alguna duda sobre la llamada,"
+                                + " responda a este mensaje y seguimos por aquí.",
                         "Thank you for talking to {{company.name}}. If anything about the call is still unclear,"
                                 + " answer this message and we will carry on here.");
             case RATING_REQUEST ->
                 LocalizedText.of(
-                        "¿Qué te ha parecido la atención de {{agent.name|nuestro equipo}}?"
-                                + " Valórala del 1 (mala) al 5 (excelente). {{survey.link}}",
+                        "¿Qué le ha parecido la atención de {{agent.name|nuestro equipo}}?"
+                                + " Valórela del 1 (mala) al 5 (excelente). {{survey.link}}",
                         "How was the help you got from {{agent.name|our team}}?"
                                 + " Rate it from 1 (poor) to 5 (excellent). {{survey.link}}");
             case RESOLVED_QUESTION ->
                 LocalizedText.of(
-                        "¿Ha quedado resuelta tu consulta? Responde sí o no y, si falta algo, cuéntanos qué.",
+                        "¿Ha quedado resuelta su consulta? Responda sí o no y, si falta algo, cuéntenos qué.",
                         "Is everything solved? Answer yes or no and, if something is missing, tell us what.");
             case FIRST_CHAT ->
                 LocalizedText.of(
-                        "¡Hola! Gracias por escribir a {{company.name}}. Ya tenemos tu mensaje y te"
+                        "¡Hola! Gracias por escribir a {{company.name}}. Ya tenemos su mensaje y le"
                                 + " responderemos enseguida.",
                         "Hello! Thank you for writing to {{company.name}}. We have your message and will answer"
                                 + " shortly.");
             case MEDIA_REQUEST ->
                 LocalizedText.of(
-                        "¿Puedes enviarnos una foto o un vídeo de lo que ocurre? Así podremos ayudarte antes.",
+                        "¿Puede enviarnos una foto o un vídeo de lo que ocurre? Así podremos ayudarle antes.",
                         "Could you send us a photo or a video of it? That way we can help you sooner.");
             case CONTACT_PAGE ->
                 LocalizedText.of(
-                        "Estamos a tu disposición: para volver a hablar con {{company.name}}, responde a este"
-                                + " mensaje cuando quieras.",
+                        "Estamos a su disposición: para volver a hablar con {{company.name}}, responda a este"
+                                + " mensaje cuando quiera.",
                         "We are here for you: to talk to {{company.name}} again, answer this message at any time.");
             case CALL_OUTSIDE_HOURS ->
                 LocalizedText.of(
                         "Hola, gracias por llamar a {{company.name}}. Ahora estamos cerrados; volvemos"
-                                + " {{hours.nextOpening|muy pronto}}. Si lo prefieres, déjanos aquí tu mensaje.",
+                                + " {{hours.nextOpening|muy pronto}}. Si lo prefiere, déjenos aquí su mensaje.",
                         "Hello, thank you for calling {{company.name}}. We are closed now and will be back"
                                 + " {{hours.nextOpening|very soon}}. If you like, leave us your message here.");
             case MISSED_CALL ->
                 LocalizedText.of(
-                        "Tenemos una llamada perdida tuya y sentimos no haber podido atenderla."
-                                + " ¿En qué podemos ayudarte?",
+                        "Tenemos una llamada perdida suya y sentimos no haber podido atenderla."
+                                + " ¿En qué podemos ayudarle?",
                         "We missed your call and are sorry about it. What can we do for you?");
             case APPROVAL_REQUEST ->
                 LocalizedText.of(
-                        "Necesitamos tu visto bueno para continuar. ¿Estás de acuerdo? Responde sí o no.",
+                        "Necesitamos su visto bueno para continuar. ¿Está de acuerdo? Responda sí o no.",
                         "We need your approval to go on. Do you agree? Answer yes or no.");
             case PAYMENT_REQUEST ->
                 LocalizedText.of(
-                        "Tienes un pago pendiente con {{company.name}}. Si necesitas ayuda para hacerlo,"
-                                + " responde a este mensaje.",
+                        "Tiene un pago pendiente con {{company.name}}. Si necesita ayuda para hacerlo,"
+                                + " responda a este mensaje.",
                         "A payment to {{company.name}} is due. If you need help with it, answer this message.");
             case TEXT_OUTSIDE_HOURS ->
                 LocalizedText.of(
-                        "Gracias por escribir a {{company.name}}. Ahora estamos cerrados, pero tu mensaje nos ha"
-                                + " llegado: te responderemos cuando volvamos, {{hours.nextOpening|muy pronto}}.",
+                        "Gracias por escribir a {{company.name}}. Ahora estamos cerrados, pero su mensaje nos ha"
+                                + " llegado: le responderemos cuando volvamos, {{hours.nextOpening|muy pronto}}.",
                         "Thank you for writing to {{company.name}}. We are closed now, but your message has reached"
                                 + " us: we will answer when we are back, {{hours.nextOpening|very soon}}.");
             case CONVERSATION_OUTSIDE_HOURS ->
                 LocalizedText.of(
                         "Gracias por escribirnos. Ahora no hay nadie del equipo conectado; volvemos"
-                                + " {{hours.nextOpening|muy pronto}}. Deja aquí tu mensaje y lo veremos al abrir.",
+                                + " {{hours.nextOpening|muy pronto}}. Deje aquí su mensaje y lo veremos al abrir.",
                         "Thank you for writing to us. Nobody of the team is online now; we are back"
                                 + " {{hours.nextOpening|very soon}}. Leave your message here and we will see it then.");
         };

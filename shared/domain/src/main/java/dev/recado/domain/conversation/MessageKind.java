@@ -31,6 +31,14 @@ public enum MessageKind {
         return visibleToCustomer;
     }
 
+    /** Whether its text is Markdown: what people and rules of ours write, and never what a customer typed. */
+    public boolean isMarkdown() {
+        return switch (this) {
+            case OUTGOING, AUTOMATIC, NOTE -> true;
+            case INCOMING, ACTIVITY -> false;
+        };
+    }
+
     public static Optional<MessageKind> of(String wireName) {
         for (MessageKind kind : values()) {
             if (kind.wireName.equals(wireName)) {
