@@ -10,7 +10,8 @@ final class Code {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/$"))
-            .importPackages(Stream.of("json", "domain", "store", "channels", "desk", "mail", "function", "functions")
+            .importPackages(Stream.of(
+                            "json", "domain", "store", "channels", "desk", "mail", "richtext", "function", "functions")
                     .map(name -> "dev.recado." + name)
                     .toArray(String[]::new));
 
