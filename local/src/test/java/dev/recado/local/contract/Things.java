@@ -25,7 +25,9 @@ final class Things {
         if (!path.contains("{id}")) {
             return path.replaceAll("\\{[A-Za-z]+}", "nothing");
         }
-        return path.replace("{id}", thing(path)).replaceAll("\\{[A-Za-z]+}", "nothing");
+        String id = thing(path);
+        String message = path.contains("{messageId}") ? firstMessage(id) : "";
+        return path.replace("{id}", id).replace("{messageId}", message).replaceAll("\\{[A-Za-z]+}", "nothing");
     }
 
     private String thing(String path) {
@@ -64,6 +66,10 @@ final class Things {
                 desk.conversationOf(phone).path("contact").path("id").asText();
             default -> desk.conversationOf(phone).path("id").asText();
         };
+    }
+
+    private String firstMessage(String conversationId) {
+        return desk.messages(conversationId).getFirst().path("id").asText();
     }
 
     private String team() {

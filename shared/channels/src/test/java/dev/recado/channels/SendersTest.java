@@ -151,6 +151,22 @@ class SendersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"WHATSAPP, context, message_id", "MESSENGER, reply_to, mid"})
+    void an_answer_names_what_it_answers_where_the_channel_has_answers(Channel channel, String member, String name) {
+        provider.behave(request -> Answer.json(200, "{\"messages\":[{\"id\":\"x\"}],\"message_id\":\"x\"}"));
+        senders.send(message(channel).answering("p1"));
+        assertThat(Json.parseObject(request().body()).objectOrEmpty(member).textOrEmpty(name))
+                .isEqualTo("p1");
+    }
+
+    @Test
+    void twilio_knows_no_answers() {
+        provider.behave(request -> Answer.json(201, "{\"sid\":\"SM1\"}"));
+        senders.send(message(Channel.SMS).answering("p1"));
+        assertThat(HttpRequest.form(request().body())).containsOnlyKeys("To", "From", "Body", "StatusCallback");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "SMS, 429, 20429, true",
         "SMS, 400, 20429, true",

@@ -8,6 +8,7 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.DecisionContext;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
+import dev.recado.richtext.RichText;
 import dev.recado.store.ContactStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
@@ -48,7 +49,8 @@ public class DecisionContexts {
                 () -> Ids.next(now),
                 surveys::linkTo,
                 () -> membersOf(teamId),
-                this::isAway);
+                this::isAway,
+                RichText::onChannel);
     }
 
     Inbox inbox(String inboxId) {

@@ -15,6 +15,7 @@ import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.CustomerThread;
 import dev.recado.store.Marker;
+import dev.recado.store.MessageRef;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +64,24 @@ public class Reception {
      * @return empty when the customer is blocked: then nothing is stored
      */
     public Optional<Outcome> receive(String inboxId, Customer customer, Command.Receive message, Marker marker) {
-        return receive(contexts.inbox(inboxId), customer, message, marker);
+        return receive(contexts.inbox(inboxId), customer, message, marker, null);
     }
 
-    /** As {@link #receive(String, Customer, Command.Receive, Marker)}, with an inbox that has just been loaded. */
-    public Optional<Outcome> receive(Inbox inbox, Customer customer, Command.Receive message, Marker marker) {
+    /**
+     * As {@link #receive(String, Customer, Command.Receive, Marker)}, with an inbox that has just been loaded.
+     *
+     * @param answered the message that this one answers, or null; it is named if this one gets into the same conversation
+     */
+    public Optional<Outcome> receive(
+            Inbox inbox, Customer customer, Command.Receive message, Marker marker, @Nullable MessageRef answered) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<CustomerThread> thread = conversations.thread(inbox.id(), customer.address());
             Optional<Contact> contact = thread.flatMap(known -> contacts.load(known.contactId()));
             if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
             }
-            Optional<Outcome> outcome = attempt(inbox, customer, contact, thread.orElse(null), message, marker);
+            Optional<Outcome> outcome =
+                    attempt(inbox, customer, contact, thread.orElse(null), message, marker, answered);
             if (outcome.isPresent()) {
                 return outcome;
             }
@@ -89,14 +96,15 @@ public class Reception {
             Optional<Contact> known,
             @Nullable CustomerThread thread,
             Command.Receive message,
-            Marker marker) {
+            Marker marker,
+            @Nullable MessageRef answered) {
         Contact contact = known.orElseGet(() -> newContact(customer));
         String currentId = thread == null ? "" : thread.conversationId();
         Optional<Conversation> current = currentId.isEmpty() ? Optional.empty() : conversations.load(currentId);
         String teamId = current.map(Conversation::teamId).orElse(inbox.teamId());
         DecisionContext context = contexts.of(inbox, contact, teamId);
         if (current.isPresent() && ConversationDecider.continues(current.get(), inbox, context.now())) {
-            return desk.attempt(current.get(), message, context, marker, null);
+            return desk.attempt(current.get(), answering(message, answered, currentId), context, marker, null);
         }
         Optional<Marker.Remembered> before = conversations.remembered(marker);
         if (before.isPresent()) {
@@ -110,6 +118,13 @@ public class Reception {
                 new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
                 thread == null ? null : currentId);
         return desk.attempt(fresh, message, context, marker, opening);
+    }
+
+    private static Command.Receive answering(
+            Command.Receive message, @Nullable MessageRef answered, String conversationId) {
+        return answered != null && answered.conversationId().equals(conversationId)
+                ? message.answering(answered.messageId())
+                : message;
     }
 
     private Contact newContact(Customer customer) {

@@ -114,11 +114,16 @@ public class ConversationStore implements Primed {
         }
         writes.add(conversationWrite(commit));
         for (Message message : commit.decision().messages()) {
-            writes.add(put(MessageItem.of(message)));
+            writes.add(put(MessageItem.of(message, commit.marker())));
             UploadStore.uses(table, message).forEach(writes::add);
         }
         for (Notification notification : commit.decision().notifications()) {
             writes.add(put(notificationItem(notification)));
+        }
+        Message deleted = commit.decision().deleted();
+        if (deleted != null) {
+            writes.add(Tombstone.of(table, deleted));
+            UploadStore.discards(table, deleted, now()).forEach(writes::add);
         }
         SurveyAnswer answer = commit.decision().surveyAnswer();
         if (answer != null) {

@@ -35,20 +35,37 @@ public class Deliveries {
 
     /** The message, if there is such a one and it leaves through a provider. */
     public Optional<Outgoing> load(String conversationId, String messageId) {
-        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
-                        .key(Table.message(conversationId, messageId))
-                        .consistentRead(true))
-                .item();
-        if (item.isEmpty()) {
-            return Optional.empty();
-        }
-        Message message = MessageItem.read(item);
-        return Optional.ofNullable(message.delivery())
-                .map(delivery -> new Outgoing(
-                        message, delivery, Attributes.reading(item).text(MessageItem.PROVIDER_MESSAGE_ID)));
+        return item(conversationId, messageId).flatMap(item -> {
+            Message message = MessageItem.read(item);
+            return Optional.ofNullable(message.delivery())
+                    .map(delivery -> new Outgoing(
+                            message, delivery, Attributes.reading(item).text(MessageItem.PROVIDER_MESSAGE_ID)));
+        });
     }
 
-    /** Marks that an attempt begins; false when another has begun since the message was loaded, or it is already sent. */
+    private Optional<Map<String, AttributeValue>> item(String conversationId, String messageId) {
+        return Optional.of(client.getItem(request -> request.tableName(table.name())
+                                .key(Table.message(conversationId, messageId))
+                                .consistentRead(true))
+                        .item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    /** The provider's id of a message in either direction, where it has one. */
+    public Optional<String> providerIdOf(String conversationId, String messageId) {
+        return item(conversationId, messageId)
+                .flatMap(item -> Optional.ofNullable(Attributes.reading(item).text(MessageItem.PROVIDER_MESSAGE_ID)));
+    }
+
+    /** Which of our messages a provider means; empty when it is none, or was sent too long ago. */
+    public Optional<MessageRef> messageSent(String inboxKey, String providerMessageId) {
+        return references.messageOf(inboxKey, providerMessageId).flatMap(MessageRef::parse);
+    }
+
+    /**
+     * Marks that an attempt begins; false when another has begun since the message was loaded, or it is already sent or
+     * deleted.
+     */
     public boolean begin(Outgoing outgoing, Instant now) {
         int attempts = outgoing.delivery().attempts();
         DeliveryUpdate update = new DeliveryUpdate()
@@ -56,6 +73,7 @@ public class Deliveries {
                 .set(MessageItem.DELIVERY_ATTEMPTS, attempts + 1)
                 .set(MessageItem.DELIVERY_ATTEMPTED_AT, now.toEpochMilli())
                 .error(null)
+                .whileNotDeleted()
                 .whileIn(DeliveryState.QUEUED, DeliveryState.SENDING);
         return apply(outgoing, attempts == 0 ? update.whileNew() : update.whileAttempt(attempts));
     }
@@ -79,6 +97,16 @@ public class Deliveries {
                         .set(MessageItem.DELIVERY_STATE, DeliveryState.FAILED.wireName())
                         .error(error)
                         .whileIn(DeliveryState.QUEUED, DeliveryState.SENDING));
+    }
+
+    /** Gives up a message that was deleted before it left; false when it is not waiting to be sent. */
+    public boolean cancelled(Outgoing outgoing) {
+        return apply(
+                outgoing,
+                new DeliveryUpdate()
+                        .set(MessageItem.DELIVERY_STATE, DeliveryState.CANCELLED.wireName())
+                        .error(null)
+                        .whileIn(DeliveryState.QUEUED));
     }
 
     /**
@@ -114,15 +142,14 @@ public class Deliveries {
 
     private void advance(
             String messageRef, DeliveryState state, @Nullable DeliveryError error, String providerMessageId) {
-        String[] ids = messageRef.split("/", 2);
-        if (ids.length == 2) {
+        MessageRef.parse(messageRef).ifPresent(message -> {
             DeliveryUpdate update = new DeliveryUpdate()
                     .set(MessageItem.DELIVERY_STATE, state.wireName())
                     .setIfAbsent(MessageItem.PROVIDER_MESSAGE_ID, providerMessageId)
                     .error(error)
                     .whileBefore(state);
-            update.apply(client, table, Table.message(ids[0], ids[1]));
-        }
+            update.apply(client, table, Table.message(message.conversationId(), message.messageId()));
+        });
     }
 
     private boolean apply(Outgoing outgoing, DeliveryUpdate update) {

@@ -69,6 +69,11 @@ final class DeliveryUpdate {
         return this;
     }
 
+    DeliveryUpdate whileNotDeleted() {
+        conditions.add("attribute_not_exists(" + name(MessageItem.DELETED) + ")");
+        return this;
+    }
+
     DeliveryUpdate whileNew() {
         conditions.add("attribute_not_exists(" + name(MessageItem.DELIVERY_ATTEMPTS) + ")");
         return this;

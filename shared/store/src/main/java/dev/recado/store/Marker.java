@@ -1,6 +1,7 @@
 package dev.recado.store;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What makes a repeated request a no-op: stored with the commit it belongs to, found by whoever comes again.
@@ -13,11 +14,13 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
     /** Providers repeat for up to a week; twice that is safe. */
     public static final Duration INBOUND_TIME_TO_LIVE = Duration.ofDays(14);
 
+    private static final String PROVIDER_MESSAGE = "message#";
+
     static final Duration REQUEST_TIME_TO_LIVE = Duration.ofDays(1);
 
     /** Of a provider's message. */
     public static Marker ofProviderMessage(String inboxId, String providerMessageId) {
-        return new Marker("message#" + inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
+        return new Marker(PROVIDER_MESSAGE + inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
     }
 
     /** Of a request with an Idempotency-Key. */
@@ -28,6 +31,12 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
     /** Of the news that a mail failed, which the mail service may give more than once and in more than one way. */
     public static Marker ofMailFailure(String mailId) {
         return new Marker("mail-failure#" + mailId, "", INBOUND_TIME_TO_LIVE);
+    }
+
+    /** The provider's id of the message that this is the marker of; empty of any other marker. */
+    Optional<String> providerMessageId() {
+        int end = key.indexOf('#', PROVIDER_MESSAGE.length());
+        return key.startsWith(PROVIDER_MESSAGE) && end > 0 ? Optional.of(key.substring(end + 1)) : Optional.empty();
     }
 
     /**

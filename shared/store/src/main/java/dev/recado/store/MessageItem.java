@@ -30,7 +30,20 @@ public final class MessageItem {
     public static final String DELIVERY_ATTEMPTED_AT = "dAt";
     public static final String PROVIDER_MESSAGE_ID = "dPid";
 
+    static final String TEXT = "text";
+    static final String FILES = "files";
+    static final String DELETED = "deleted";
+
     private MessageItem() {}
+
+    /** The item; of a customer's message with the provider's id of it, so that an answer can name it there. */
+    static Map<String, AttributeValue> of(Message message, @Nullable Marker marker) {
+        Map<String, AttributeValue> item = of(message);
+        if (message.kind() == MessageKind.INCOMING && marker != null) {
+            marker.providerMessageId().ifPresent(id -> item.put(PROVIDER_MESSAGE_ID, Attributes.string(id)));
+        }
+        return item;
+    }
 
     static Map<String, AttributeValue> of(Message message) {
         Attributes item = Attributes.of(Table.message(message.conversationId(), message.id()))
@@ -40,13 +53,13 @@ public final class MessageItem {
                 .put("by", message.author().type().wireName())
                 .put("byId", message.author().id())
                 .put("byName", message.author().name())
-                .put("text", message.text())
+                .put(TEXT, message.text())
                 .put("replyTo", message.replyTo())
                 .put("trigger", message.trigger())
                 .put("at", message.createdAt())
-                .put("deleted", message.deleted());
+                .put(DELETED, message.deleted());
         if (!message.attachments().isEmpty()) {
-            item.put("files", attachments(message.attachments()));
+            item.put(FILES, attachments(message.attachments()));
         }
         Delivery delivery = message.delivery();
         if (delivery != null) {
@@ -74,13 +87,13 @@ public final class MessageItem {
                 item.requiredText(ID),
                 MessageKind.of(item.requiredText(KIND)).orElseThrow(),
                 new Author(Author.Type.of(item.requiredText("by")), item.text("byId"), item.text("byName")),
-                item.requiredText("text"),
-                attachments(item.text("files")),
+                item.requiredText(TEXT),
+                attachments(item.text(FILES)),
                 item.text("replyTo"),
                 item.text("trigger"),
                 item.requiredInstant("at"),
                 delivery(item),
-                item.flag("deleted"));
+                item.flag(DELETED));
     }
 
     private static @Nullable Delivery delivery(Attributes item) {

@@ -45,6 +45,14 @@ final class ProviderReferences {
         }
     }
 
+    /** Our reference of the message that the provider's id names. */
+    Optional<String> messageOf(String inboxKey, String providerMessageId) {
+        return Optional.ofNullable(Known.read(client.getItem(request -> request.tableName(table.name())
+                                .key(Table.providerReference(inboxKey, providerMessageId)))
+                        .item())
+                .messageRef());
+    }
+
     /** Stores which message it is, and tells what is known then. */
     Known isOf(String inboxKey, String providerMessageId, String messageRef) {
         return update(Table.providerReference(inboxKey, providerMessageId), kept().set(MESSAGE_REF, messageRef))

@@ -62,7 +62,8 @@ final class StoreFixture {
                 () -> Ids.next(now),
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
                 () -> List.of("ana", "bruno"),
-                id -> false);
+                id -> false,
+                (channel, markdown) -> markdown);
     }
 
     static Command.Receive incoming(Instant at) {

@@ -7,7 +7,10 @@ import dev.recado.domain.account.Inbox;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.inbound.InboundMessage;
 import dev.recado.function.Log;
+import dev.recado.store.ConversationStore;
+import dev.recado.store.Deliveries;
 import dev.recado.store.Marker;
+import dev.recado.store.MessageRef;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 class InboundMessages {
     private final Settings settings;
     private final Reception reception;
+    private final Deliveries deliveries;
+    private final ConversationStore conversations;
 
-    InboundMessages(Settings settings, Reception reception) {
+    InboundMessages(Settings settings, Reception reception, Deliveries deliveries, ConversationStore conversations) {
+        this.deliveries = deliveries;
+        this.conversations = conversations;
         this.settings = settings;
         this.reception = reception;
     }
@@ -38,13 +45,31 @@ class InboundMessages {
                         null,
                         message.sentAt(),
                         message.receivedAt()),
-                Marker.ofProviderMessage(inbox.id(), message.providerMessageId()));
+                Marker.ofProviderMessage(inbox.id(), message.providerMessageId()),
+                answered(inbox, message));
         Log.info(
                 "message received",
                 "inbox",
                 inbox.id(),
                 "outcome",
                 outcome.map(taken -> taken.getClass().getSimpleName()).orElse("Blocked"));
+    }
+
+    /** The message that the customer answers: one of ours, or another of theirs; null where it is not known any more. */
+    private @Nullable MessageRef answered(Inbox inbox, InboundMessage message) {
+        String providerId = message.replyToProviderId();
+        return providerId == null
+                ? null
+                : deliveries
+                        .messageSent(message.inboxKey(), providerId)
+                        .or(() -> received(inbox, providerId))
+                        .orElse(null);
+    }
+
+    private Optional<MessageRef> received(Inbox inbox, String providerId) {
+        return conversations
+                .remembered(Marker.ofProviderMessage(inbox.id(), providerId))
+                .map(before -> new MessageRef(before.conversationId(), before.answerId()));
     }
 
     private static Reception.Customer customer(Inbox inbox, InboundMessage message) {

@@ -20,6 +20,7 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(AuditReads.class).routes())
                 .include(bean(ConversationReads.class).routes())
                 .include(bean(MessageWrites.class).routes())
+                .include(bean(MessageDeletions.class).routes())
                 .include(bean(ConversationChanges.class).routes())
                 .include(bean(OwnershipChanges.class).routes())
                 .include(bean(TranscriptRequests.class).routes())

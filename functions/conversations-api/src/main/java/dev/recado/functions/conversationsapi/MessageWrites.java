@@ -110,10 +110,14 @@ class MessageWrites {
     private Function<Conversation, Command> commandFor(Wish wish, Agent agent) {
         String text = wish.content().text();
         return conversation -> {
-            requireMessage(conversation, wish.replyTo());
+            requireMessage(conversation, wish.replyTo(), wish.note());
             return wish.note()
                     ? new Command.AddNote(
-                            agent, text, Mentions.in(text, text.contains("@") ? settings.agents() : List.of()))
+                            agent,
+                            text,
+                            Mentions.in(text, text.contains("@") ? settings.agents() : List.of()),
+                            List.of(),
+                            wish.replyTo())
                     : new Command.Reply(agent, text, attachments(wish, agent, conversation), wish.replyTo());
         };
     }
@@ -125,9 +129,23 @@ class MessageWrites {
                 MediaRoute.to(conversation.channel(), conversation.customerAddress()));
     }
 
-    private void requireMessage(Conversation conversation, @Nullable String messageId) {
-        if (messageId != null && queries.message(conversation.id(), messageId).isEmpty()) {
-            throw Problem.unacceptable("/replyTo", "There is no message " + messageId + " in this conversation")
+    /** What is answered is there, and whoever gets the answer can see it. */
+    private void requireMessage(Conversation conversation, @Nullable String messageId, boolean inside) {
+        if (messageId == null) {
+            return;
+        }
+        Message answered = queries.message(conversation.id(), messageId)
+                .orElseThrow(() -> Problem.unacceptable(
+                                "/replyTo", "There is no message " + messageId + " in this conversation")
+                        .toException());
+        boolean visible = inside
+                ? answered.kind() != MessageKind.ACTIVITY
+                : answered.kind().visibleToCustomer();
+        if (answered.deleted() || !visible) {
+            throw Problem.unacceptable(
+                            "/replyTo",
+                            "The message " + messageId
+                                    + (answered.deleted() ? " is deleted" : " is none that this one could answer"))
                     .toException();
         }
     }

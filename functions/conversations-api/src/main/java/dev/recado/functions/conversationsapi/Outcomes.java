@@ -2,6 +2,7 @@ package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Outcome;
 import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.Author;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Refusal;
 import dev.recado.function.http.Problem;
@@ -37,6 +38,11 @@ final class Outcomes {
                                                 .put("name", owner.name())
                                                 .build())
                                 .build());
+            case Refusal.NotDeletable ignored ->
+                Problem.conflict(
+                        "This line tells what happened to the conversation; only messages and notes are deleted");
+            case Refusal.AuthorDeletes(Author author) ->
+                Problem.forbidden("What " + author.name() + " wrote is deleted by " + author.name() + " or a manager");
             case Refusal.ImpossibleTransition(var from, var to) ->
                 Problem.conflict(
                         "A " + from.wireName() + " conversation cannot become " + to.wireName() + "; open it first");
@@ -49,7 +55,8 @@ final class Outcomes {
                                 + ": only an approved template can be sent until the customer writes again");
             case Refusal.TextTooLong(int max, int actual) ->
                 Problem.unacceptable(
-                        "/text", "The text has " + actual + " characters; this channel takes at most " + max);
+                        "/text",
+                        "The text has " + actual + " characters as this channel gets it, which takes at most " + max);
             case Refusal.SnoozeOutOfRange(Instant until) ->
                 Problem.unacceptable(
                         "/snooze", "The snooze time " + until + " must be in the future, at most one year ahead");

@@ -2,6 +2,7 @@ package dev.recado.functions.delivery;
 
 import dev.recado.channels.ChannelSenders;
 import dev.recado.domain.conversation.DeliveryError;
+import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.outbound.SendOutcome;
 import dev.recado.function.Log;
 import dev.recado.function.sqs.RetryLater;
@@ -23,7 +24,8 @@ final class Courier {
             new DeliveryError("no-inbox", "The inbox of the conversation does not exist any more");
     private static final DeliveryError NEVER_CONFIRMED =
             new DeliveryError("no-answer", "The provider never told whether it took the message");
-    private static final DeliveryError DELETED = new DeliveryError("deleted", "The message was deleted before it left");
+    private static final DeliveryError DELETED_UNCONFIRMED =
+            new DeliveryError("deleted", "The message was deleted while the provider had not told whether it took it");
 
     private final Deliveries deliveries;
     private final Addressing addressing;
@@ -64,6 +66,7 @@ final class Courier {
             case SENDING -> attemptUnlessUncertain(outgoing);
             case SENT, DELIVERED, READ -> settle(outgoing);
             case FAILED -> log("message already failed", outgoing);
+            case CANCELLED -> log("message was deleted before it left", outgoing);
         }
     }
 
@@ -86,16 +89,28 @@ final class Courier {
     }
 
     private void attempt(Outgoing outgoing) {
+        if (outgoing.message().deleted()) {
+            giveUpDeleted(outgoing);
+            return;
+        }
         Optional<Addressed> addressed = addressing.of(outgoing.message());
         Optional<DeliveryError> fault = files.fault(outgoing.message());
-        if (addressed.isEmpty() || outgoing.message().deleted()) {
-            fail(outgoing, addressed.isEmpty() ? NO_INBOX : DELETED);
+        if (addressed.isEmpty()) {
+            fail(outgoing, NO_INBOX);
         } else if (fault.isPresent()) {
             fail(outgoing, fault.get());
         } else if (deliveries.begin(outgoing, clock.instant())) {
             record(outgoing, addressed.get(), senders.send(addressed.get().outbound()));
         } else {
             throw new RetryLater(Duration.ofSeconds(1), "the message changed meanwhile");
+        }
+    }
+
+    private void giveUpDeleted(Outgoing outgoing) {
+        if (outgoing.delivery().state() != DeliveryState.QUEUED) {
+            fail(outgoing, DELETED_UNCONFIRMED);
+        } else if (deliveries.cancelled(outgoing)) {
+            log("message was deleted before it left", outgoing);
         }
     }
 

@@ -28,7 +28,8 @@ public final class DeliveryFunction extends SqsFunction {
     public DeliveryFunction(FunctionEnvironment environment) {
         super(environment, Variables.DELIVERY_QUEUE_URL);
         OutboundFiles files = new OutboundFiles(bean(UploadStore.class), bean(MediaUrls.class));
-        Addressing addressing = new Addressing(bean(ConversationStore.class), bean(Settings.class), files);
+        Addressing addressing =
+                new Addressing(bean(ConversationStore.class), bean(Deliveries.class), bean(Settings.class), files);
         RetryPolicy retries = new RetryPolicy(Duration.ofSeconds(
                 environment.integer(Variables.UNCERTAIN_SEND_WAIT_SECONDS, DEFAULT_UNCERTAIN_WAIT_SECONDS)));
         this.courier = new Courier(

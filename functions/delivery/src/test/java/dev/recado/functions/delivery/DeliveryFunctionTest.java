@@ -10,8 +10,10 @@ import dev.recado.domain.account.Channel;
 import dev.recado.domain.conversation.Delivery;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
+import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.CommitResult;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Invocation;
 import dev.recado.testing.SampleEvents;
@@ -137,6 +139,65 @@ class DeliveryFunctionTest {
         assertThat(scene.deliver(Channel.SMS)).isEmpty();
         assertThat(scene.provider.requests()).hasSize(2);
         assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void what_was_deleted_before_it_left_is_never_sent() {
+        assertThat(scene.delete(Channel.SMS)).isEqualTo(new CommitResult.Committed());
+        assertThat(scene.deliver(Channel.SMS)).isEmpty();
+        assertThat(scene.provider.requests()).isEmpty();
+        assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(scene.outgoing(Channel.SMS, 1).message().text()).isEmpty();
+    }
+
+    @Test
+    void what_is_deleted_while_it_leaves_says_that_it_was_sent() {
+        scene.provider.behave(request -> {
+            assertThat(scene.delete(Channel.SMS)).isEqualTo(new CommitResult.Committed());
+            return accepted("SM1");
+        });
+        assertThat(scene.deliver(Channel.SMS)).isEmpty();
+        assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(scene.outgoing(Channel.SMS, 1).message().deleted()).isTrue();
+        scene.deliveries().report(report(Channel.SMS, "SM1", false, DeliveryState.DELIVERED));
+        assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void what_is_deleted_while_the_provider_refuses_it_is_not_tried_again() {
+        scene.provider.behave(request -> {
+            scene.delete(Channel.SMS);
+            return Answer.json(503, "{\"code\":20503,\"message\":\"Service unavailable\"}");
+        });
+        assertThat(scene.deliver(Channel.SMS)).containsExactly("q1");
+        assertThat(scene.deliver(Channel.SMS)).isEmpty();
+        assertThat(scene.provider.requests()).hasSize(1);
+        assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(scene.delivery(Channel.SMS).error()).isNull();
+    }
+
+    @Test
+    void what_is_deleted_in_the_dark_is_not_tried_again() {
+        scene.provider.behave(request -> {
+            scene.delete(Channel.SMS);
+            return Answer.BREAK;
+        });
+        assertThat(scene.deliver(Channel.SMS)).containsExactly("q1");
+        scene.pass(Duration.ofSeconds(60));
+        assertThat(scene.deliver(Channel.SMS)).isEmpty();
+        assertThat(scene.provider.requests()).hasSize(1);
+        assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(scene.delivery(Channel.SMS).error().code()).isEqualTo("deleted");
+    }
+
+    @Test
+    void an_answer_names_the_message_that_it_answers_by_the_providers_id() {
+        scene.answering(Channel.WHATSAPP, "wamid.7");
+        assertThat(scene.deliver(Channel.WHATSAPP)).isEmpty();
+        assertThat(Json.parseObject(scene.provider.requests().getFirst().body())
+                        .objectOrEmpty("context")
+                        .textOrEmpty("message_id"))
+                .isEqualTo("wamid.7");
     }
 
     @ParameterizedTest

@@ -20,8 +20,10 @@ import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.Commit;
+import dev.recado.store.CommitResult;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Deliveries;
+import dev.recado.store.MessageItem;
 import dev.recado.store.Outgoing;
 import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
@@ -37,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A stored conversation per channel, a provider that takes every message, and a clock that stands until it is moved. */
 final class DeliveryScene implements AutoCloseable {
@@ -92,6 +95,29 @@ final class DeliveryScene implements AutoCloseable {
         Conversation next = conversation(channel, base.version() + count);
         conversations.commit(
                 new Commit(base, new Decision.Accepted(next, messages, List.of(), List.of(), null), null, null));
+    }
+
+    /** Deletes the channel's first message, as it is stored now. */
+    CommitResult delete(Channel channel) {
+        ConversationStore conversations = new ConversationStore(dynamo.client(), table, environment(calls -> {}));
+        Conversation base = conversations.load(conversationId(channel)).orElseThrow();
+        Message message = outgoing(channel, 1).message();
+        Decision.Accepted decision = new Decision.Accepted(
+                conversation(channel, base.version() + 1), List.of(), List.of(), List.of(), null, message, null);
+        return conversations.commit(new Commit(base, decision, null, null));
+    }
+
+    /** Has the channel's first message answer one that the provider knows as {@code providerId}. */
+    void answering(Channel channel, String providerId) {
+        Map<String, AttributeValue> first = Table.message(conversationId(channel), messageId(1));
+        dynamo.client()
+                .updateItem(update -> update.tableName(table.name())
+                        .key(first)
+                        .updateExpression("SET replyTo = :answered")
+                        .expressionAttributeValues(Map.of(":answered", AttributeValue.fromS("m0"))));
+        Map<String, AttributeValue> answered = new HashMap<>(Table.message(conversationId(channel), "m0"));
+        answered.put(MessageItem.PROVIDER_MESSAGE_ID, AttributeValue.fromS(providerId));
+        dynamo.client().putItem(put -> put.tableName(table.name()).item(answered));
     }
 
     static String conversationId(Channel channel) {

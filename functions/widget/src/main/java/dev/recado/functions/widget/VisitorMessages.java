@@ -8,6 +8,7 @@ import dev.recado.desk.files.MessageFiles;
 import dev.recado.desk.files.Uploaders;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.Inbox;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
@@ -25,6 +26,7 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationQueries.Page;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Marker;
+import dev.recado.store.MessageRef;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class VisitorMessages {
     private static final int PAGE = 100;
+    private static final int LONGEST_ID = 100;
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
 
     private final Visitors visitors;
@@ -63,10 +66,16 @@ final class VisitorMessages {
     /** {@code POST /widget/messages}. */
     HttpResponse post(HttpRequest request) {
         Visitor visitor = visitors.required(request);
-        visitors.liveChat(visitor.inboxId());
-        MessageContent content = content(request);
+        Inbox inbox = visitors.liveChat(visitor.inboxId());
+        JsonBody body = JsonBody.of(request);
+        Optional<String> replyTo = body.optionalText("replyTo", LONGEST_ID);
+        MessageContent content = content(body);
         Instant now = environment.clock().instant();
-        Marker marker = Repetitions.marker(visitor, request, content.fingerprint(), now);
+        Marker marker = Repetitions.marker(
+                visitor,
+                request,
+                content.fingerprint() + replyTo.map(id -> "\n" + id).orElse(""),
+                now);
         Optional<Message> repeated = repeated(content, marker);
         if (repeated.isPresent()) {
             return HttpResponse.json(201, MessageJson.forCustomer(repeated.get()));
@@ -74,16 +83,27 @@ final class VisitorMessages {
         List<Attachment> attachments = files.of(content.uploadIds(), Uploaders.visitor(visitor), MediaRoute.LIVE_CHAT);
         Outcome outcome = reception
                 .receive(
-                        visitor.inboxId(),
+                        inbox,
                         new Reception.Customer(visitor.address(), null, null, null, null),
                         new Command.Receive(null, content.text(), attachments, null, null, now),
-                        marker)
+                        marker,
+                        replyTo.map(id -> answered(visitor, id)).orElse(null))
                 .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
         return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));
     }
 
-    private static MessageContent content(HttpRequest request) {
-        JsonBody body = JsonBody.of(request);
+    /** The message that the visitor answers: one of the present conversation, and the visitor's to see. */
+    private MessageRef answered(Visitor visitor, String messageId) {
+        return visitors.conversation(visitor)
+                .flatMap(conversation -> queries.message(conversation.id(), messageId))
+                .filter(message -> message.kind().visibleToCustomer() && !message.deleted())
+                .map(message -> new MessageRef(message.conversationId(), message.id()))
+                .orElseThrow(() -> Problem.unacceptable(
+                                "/replyTo", "There is no message " + messageId + " to answer in this conversation")
+                        .toException());
+    }
+
+    private static MessageContent content(JsonBody body) {
         MessageContent content = MessageContent.read(body, Integer.MAX_VALUE);
         body.verify();
         int length = content.text().codePointCount(0, content.text().length());

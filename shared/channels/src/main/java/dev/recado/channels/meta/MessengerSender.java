@@ -10,6 +10,7 @@ import dev.recado.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends texts, or a file in their place, to Messenger; our reference travels as the message's metadata, which comes back in its echo. */
 @Singleton
@@ -36,6 +37,7 @@ public final class MessengerSender implements ChannelSender {
         JsonObject request = JsonBuilder.object()
                 .put("recipient", JsonBuilder.object().put("id", message.to()).build())
                 .put("messaging_type", "RESPONSE")
+                .put("reply_to", answered(message))
                 .put(
                         "message",
                         content(message).put("metadata", message.reference()).build())
@@ -60,5 +62,10 @@ public final class MessengerSender implements ChannelSender {
                                                 .put("url", file.url())
                                                 .build())
                                 .build());
+    }
+
+    private static @Nullable JsonObject answered(OutboundMessage message) {
+        String id = message.answered();
+        return id == null ? null : JsonBuilder.object().put("mid", id).build();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends texts and files, one in a message, to WhatsApp; our reference travels as the message's opaque callback data. */
 @Singleton
@@ -41,6 +42,7 @@ public final class WhatsAppSender implements ChannelSender {
                 .put("messaging_product", "whatsapp")
                 .put("recipient_type", "individual")
                 .put(isPhoneNumber(message.to()) ? "to" : "recipient", message.to())
+                .put("context", answered(message))
                 .put("type", type(message))
                 .put(type(message), content(message))
                 .put("biz_opaque_callback_data", message.reference())
@@ -62,6 +64,11 @@ public final class WhatsAppSender implements ChannelSender {
                 .put("caption", message.text().isEmpty() ? null : message.text())
                 .put("filename", file.kind().equals("document") ? file.name() : null)
                 .build();
+    }
+
+    private static @Nullable JsonObject answered(OutboundMessage message) {
+        String id = message.answered();
+        return id == null ? null : JsonBuilder.object().put("message_id", id).build();
     }
 
     /** Anything else is a business-scoped user id. */

@@ -81,6 +81,15 @@ final class ActivityTexts {
                 by.name() + " assigned the conversation to " + assignee.name());
     }
 
+    String deleted(AgentRef by, MessageKind kind) {
+        return switch (kind) {
+            case INCOMING ->
+                text(by.name() + " borró un mensaje del cliente", by.name() + " deleted a customer's message");
+            case NOTE -> text(by.name() + " borró una nota", by.name() + " deleted a note");
+            default -> text(by.name() + " borró un mensaje", by.name() + " deleted a message");
+        };
+    }
+
     String transferred(AgentRef by, AgentRef to) {
         return text(
                 by.name() + " transfirió la conversación a " + to.name(),

@@ -61,6 +61,7 @@ final class AuditTrail {
             case Command.Receive ignored -> "receive";
             case Command.Reply ignored -> "reply";
             case Command.AddNote ignored -> "add-note";
+            case Command.DeleteMessage ignored -> "delete-message";
             case Command.SendAutomatic ignored -> "answer-automatically";
             case Command.Open ignored -> "open";
             case Command.OpenUnassigned ignored -> "open-unassigned";
@@ -93,6 +94,10 @@ final class AuditTrail {
                 .filter(message -> message.kind() != MessageKind.ACTIVITY)
                 .findFirst()
                 .ifPresent(message -> details.put("messageId", message.id()));
+        if (command instanceof Command.DeleteMessage delete) {
+            details.put("messageId", delete.message().id());
+            details.put("kind", delete.message().kind().wireName());
+        }
         if (command instanceof Command.RequestTranscript transcript) {
             details.put("to", transcript.to());
         }

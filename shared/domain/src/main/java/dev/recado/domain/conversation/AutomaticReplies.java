@@ -14,7 +14,7 @@ final class AutomaticReplies {
             return new Decision.Unchanged();
         }
         draft.answered(command.trigger(), command.occasion());
-        if (ReplyWindow.lengthOf(command.text()) > draft.channel().maxTextLength()) {
+        if (ReplyWindow.lengthOf(draft, command.text()) > draft.channel().maxTextLength()) {
             draft.activity(draft.texts().automaticTooLong(command.trigger()));
             return draft.accept();
         }

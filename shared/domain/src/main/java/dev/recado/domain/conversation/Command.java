@@ -37,6 +37,11 @@ public sealed interface Command {
             sentAt = sentAt == null ? null : Millis.of(sentAt);
             receivedAt = Millis.of(receivedAt);
         }
+
+        /** The same, as an answer to a message of its conversation. */
+        public Receive answering(@Nullable String messageId) {
+            return new Receive(customerName, text, attachments, messageId, sentAt, receivedAt);
+        }
     }
 
     /** An agent writes to the customer. */
@@ -56,11 +61,22 @@ public sealed interface Command {
      *
      * @param mentioned the agents named in it; they are notified, and may read the conversation from then on
      * @param told who is notified besides, such as the members of a team named in it
+     * @param replyTo the message that it is about, or null
      */
-    record AddNote(Agent by, String text, List<AgentRef> mentioned, List<AgentRef> told) implements ByAgent {
+    record AddNote(
+            Agent by,
+            String text,
+            List<AgentRef> mentioned,
+            List<AgentRef> told,
+            @Nullable String replyTo) implements ByAgent {
         public AddNote {
             mentioned = List.copyOf(mentioned);
             told = List.copyOf(told);
+        }
+
+        /** A note that is about the conversation. */
+        public AddNote(Agent by, String text, List<AgentRef> mentioned, List<AgentRef> told) {
+            this(by, text, mentioned, told, null);
         }
 
         /** A note that names agents only. */
@@ -71,6 +87,18 @@ public sealed interface Command {
         @Override
         public Access needed() {
             return Access.READ;
+        }
+    }
+
+    /**
+     * An agent takes a message's content away.
+     *
+     * @param message as it is stored now
+     */
+    record DeleteMessage(Agent by, Message message) implements ByAgent {
+        @Override
+        public Access needed() {
+            return message.author().type() == Author.Type.AGENT ? Access.READ : Access.WRITE;
         }
     }
 

@@ -116,6 +116,7 @@ public final class ConversationDecider {
             case Command.Receive receive -> Arrivals.receive(draft, receive);
             case Command.Reply reply -> Replies.reply(draft, reply);
             case Command.AddNote note -> Replies.addNote(draft, note);
+            case Command.DeleteMessage delete -> Deletions.delete(draft, delete);
             case Command.SendAutomatic automatic -> AutomaticReplies.send(draft, automatic);
             case Command.Open open -> Statuses.open(draft, open.by());
             case Command.OpenUnassigned open -> Statuses.openUnassigned(draft, open.by());

@@ -13,7 +13,7 @@ public sealed interface Decision {
      * @param messages appended, in order
      * @param effects what is to be done outside once this is committed
      * @param surveyAnswer stored beside, when the command was an answer
-     * @param deleted the message whose content goes, its tombstone in place of it
+     * @param deleted the message, as it was, whose content goes; its tombstone stays
      * @param audit the record of the act, or null where the appended message is record enough
      */
     record Accepted(

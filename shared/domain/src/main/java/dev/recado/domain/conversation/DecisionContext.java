@@ -3,6 +3,7 @@ package dev.recado.domain.conversation;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Inbox;
+import dev.recado.domain.text.Rendering;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param surveyLinks gives a survey's public link
  * @param away whether the agent of an id declared to be offline, let that declaration lapse, or is gone; whoever never
  *     declared anything is not away
+ * @param rendering what a Markdown text becomes on a channel
  * @param teamMembers the ids of the agents of the conversation's team, fetched only when asked for
  */
 public record DecisionContext(
@@ -25,7 +27,8 @@ public record DecisionContext(
         Supplier<String> ids,
         SurveyLinks surveyLinks,
         Supplier<List<String>> teamMembers,
-        Predicate<String> away) {
+        Predicate<String> away,
+        Rendering rendering) {
     public DecisionContext {
         now = Millis.of(now);
     }

@@ -2,7 +2,7 @@ package dev.recado.domain.conversation;
 
 import java.util.Optional;
 
-/** How far a message that leaves has come. States only move forward; {@code FAILED} is final. */
+/** How far a message that leaves has come. States only move forward; {@code FAILED} and {@code CANCELLED} are final. */
 public enum DeliveryState {
     QUEUED("queued"),
     /** An attempt is marked; whether the provider took it is not yet recorded. */
@@ -10,7 +10,9 @@ public enum DeliveryState {
     SENT("sent"),
     DELIVERED("delivered"),
     READ("read"),
-    FAILED("failed");
+    FAILED("failed"),
+    /** Deleted before it left: the provider never got it. */
+    CANCELLED("cancelled");
 
     private final String wireName;
 
@@ -27,8 +29,11 @@ public enum DeliveryState {
      * the provider has not told of a delivery.
      */
     public boolean advancesTo(DeliveryState next) {
-        if (this == FAILED) {
+        if (this == FAILED || this == CANCELLED) {
             return false;
+        }
+        if (next == CANCELLED) {
+            return this == QUEUED;
         }
         if (next == FAILED) {
             return compareTo(DELIVERED) < 0;

@@ -38,6 +38,7 @@ final class Draft {
     private final Map<String, String> answeredOccasions;
     private @Nullable Survey survey;
     private @Nullable SurveyAnswer surveyAnswer;
+    private @Nullable Message deleted;
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -240,6 +241,10 @@ final class Draft {
         surveyAnswer = answer;
     }
 
+    void delete(Message message) {
+        deleted = message;
+    }
+
     void effect(Effect effect) {
         effects.add(effect);
     }
@@ -262,8 +267,8 @@ final class Draft {
     }
 
     /** Appends a message of ours, which stands after everything there is. */
-    Message append(MessageKind kind, Author author, String text) {
-        return append(afterEverything(), kind, author, text, List.of(), null, null, null);
+    Message append(MessageKind kind, Author author, String text, @Nullable String replyTo) {
+        return append(afterEverything(), kind, author, text, List.of(), replyTo, null, null);
     }
 
     /** Appends what goes to the customer, in as many messages as the channel makes of it, and has it delivered; the first. */
@@ -298,7 +303,7 @@ final class Draft {
 
     /** Appends a line that tells agents what happened. */
     void activity(String text) {
-        append(MessageKind.ACTIVITY, Author.SYSTEM, text);
+        append(MessageKind.ACTIVITY, Author.SYSTEM, text, null);
     }
 
     private Message append(
@@ -345,7 +350,7 @@ final class Draft {
     /** Accepts without moving the conversation to the top of its list. */
     Decision.Accepted acceptInSilence() {
         Conversation next = next();
-        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer);
+        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer, deleted, null);
     }
 
     private Conversation next() {

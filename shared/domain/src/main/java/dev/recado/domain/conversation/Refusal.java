@@ -23,6 +23,12 @@ public sealed interface Refusal {
     /** Only a live chat has a session to end. */
     record NoSession() implements Refusal {}
 
+    /** What happened cannot be taken back by deleting the line that tells of it. */
+    record NotDeletable() implements Refusal {}
+
+    /** What an agent wrote is deleted by that agent or a manager. */
+    record AuthorDeletes(Author author) implements Refusal {}
+
     /** The status does not lead there. */
     record ImpossibleTransition(Status from, Status to) implements Refusal {}
 

@@ -43,7 +43,7 @@ final class Replies {
             AgentRef owner = draft.assignee();
             return owner == null ? new Refusal.NotAssigned() : new Refusal.OwnedByAnother(owner);
         }
-        int length = ReplyWindow.lengthOf(text);
+        int length = ReplyWindow.lengthOf(draft, text);
         if (length > draft.channel().maxTextLength()) {
             return new Refusal.TextTooLong(draft.channel().maxTextLength(), length);
         }
@@ -67,7 +67,7 @@ final class Replies {
 
     static Decision addNote(Draft draft, Command.AddNote command) {
         AgentRef author = AgentRef.of(command.by());
-        draft.append(MessageKind.NOTE, Author.agent(author), command.text());
+        draft.append(MessageKind.NOTE, Author.agent(author), command.text(), command.replyTo());
         command.mentioned().stream()
                 .filter(mentioned -> !mentioned.id().equals(author.id()))
                 .forEach(mentioned -> draft.include(new Participant(mentioned.id(), mentioned.name(), false)));

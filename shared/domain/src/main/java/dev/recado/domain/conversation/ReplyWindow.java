@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class ReplyWindow {
     private ReplyWindow() {}
 
-    /** The length of a text as people count characters. */
-    static int lengthOf(String text) {
-        return text.codePointCount(0, text.length());
+    /** The length of what the channel sends for a text, as people count characters. */
+    static int lengthOf(Draft draft, String markdown) {
+        String sent = draft.context().rendering().on(draft.channel(), markdown);
+        return sent.codePointCount(0, sent.length());
     }
 
     static boolean isOpen(Draft draft) {

@@ -83,7 +83,8 @@ final class Circumstances {
                 () -> "id-" + ids.incrementAndGet(),
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
                 () -> teamMembers,
-                away::contains);
+                away::contains,
+                (channel, markdown) -> markdown.replace("**", "*"));
     }
 
     Decision decide(Conversation conversation, Command command) {

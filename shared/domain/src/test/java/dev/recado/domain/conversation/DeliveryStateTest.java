@@ -28,6 +28,14 @@ class DeliveryStateTest {
     }
 
     @Example
+    void whatWasDeletedBeforeItLeftStaysSo() {
+        assertThat(DeliveryState.values()).noneMatch(DeliveryState.CANCELLED::advancesTo);
+        assertThat(DeliveryState.values())
+                .filteredOn(state -> state.advancesTo(DeliveryState.CANCELLED))
+                .containsExactly(DeliveryState.QUEUED);
+    }
+
+    @Example
     void failureIsFinal() {
         assertThat(DeliveryState.values()).noneMatch(DeliveryState.FAILED::advancesTo);
     }

@@ -31,6 +31,8 @@ final class TransitionTable {
         Map<String, Function<Agent, Command>> commands = new LinkedHashMap<>();
         commands.put("reply", Circumstances::reply);
         commands.put("note that mentions Eva", by -> new Command.AddNote(by, "Ojo", List.of(AgentRef.of(EVA))));
+        commands.put("delete a customer's message", by -> new Command.DeleteMessage(by, message(MessageKind.INCOMING)));
+        commands.put("delete Ana's message", by -> new Command.DeleteMessage(by, message(MessageKind.OUTGOING)));
         commands.put("open", Command.Open::new);
         commands.put("open for anybody", Command.OpenUnassigned::new);
         commands.put("mark as pending", Command.MarkPending::new);
@@ -51,6 +53,13 @@ final class TransitionTable {
         commands.put("unlink", Command.Unlink::new);
         commands.put("ask for the transcript", by -> new Command.RequestTranscript(by, "ana@example.com", null));
         return commands;
+    }
+
+    private static Message message(MessageKind kind) {
+        Author author = kind == MessageKind.OUTGOING
+                ? Author.agent(AgentRef.of(ANA))
+                : new Author(Author.Type.CONTACT, "contact-1", "Luis");
+        return new Message("c1", "m1", kind, author, "Hola", List.of(), null, null, NOW, null, false);
     }
 
     private static Map<String, Command> byOthers() {
@@ -213,6 +222,8 @@ final class TransitionTable {
             case Refusal.NotAssigned ignored -> "not assigned";
             case Refusal.ManagersAssign ignored -> "managers assign";
             case Refusal.ContactBlocked ignored -> "contact blocked";
+            case Refusal.NotDeletable ignored -> "not deletable";
+            case Refusal.AuthorDeletes ignored -> "403";
             case Refusal.NoSession ignored -> "no live chat";
             case Refusal.OwnedByAnother ignored -> "owned by another";
             case Refusal.ImpossibleTransition ignored -> "impossible";
