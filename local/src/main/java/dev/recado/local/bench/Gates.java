@@ -11,6 +11,7 @@ final class Gates {
             "SettingsApiFunction",
             "LibraryApiFunction",
             "AgentsApiFunction",
+            "ContactsApiFunction",
             "WidgetFunction",
             "SurveyPageFunction");
 

@@ -64,6 +64,7 @@ final class Samples {
             Map.entry("SettingsApiFunction", "settings-api-get-team"),
             Map.entry("LibraryApiFunction", "library-api-search-canned-responses"),
             Map.entry("AgentsApiFunction", "agents-api-get-agent"),
+            Map.entry("ContactsApiFunction", "contacts-api-get-contact"),
             Map.entry("ConversationFunction", "conversation-message"),
             Map.entry("AutoReplyFunction", "auto-reply-incoming"),
             Map.entry("RelayFunction", "relay-deliver"),
@@ -73,6 +74,7 @@ final class Samples {
             Map.entry("SweepFunction", "sweep-every-five-minutes"),
             Map.entry("TranscriptMailFunction", "transcript-mail-mail-transcript"),
             Map.entry("SurveyMailFunction", "survey-mail-mail-survey"),
+            Map.entry("ErasureFunction", "erasure-erase-conversation"),
             Map.entry("MailEventsFunction", "mail-events-delivery"));
 
     private final Path events;

@@ -29,6 +29,7 @@ import dev.recado.domain.media.ScanState;
 import dev.recado.domain.text.Variable;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
+import dev.recado.store.ContactStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ class OpenApiShapesTest {
 
     @Test
     void a_contact_in_full_has_the_described_members() {
-        assertSame(ContactJson.of(contact()), "Contact");
+        assertSame(
+                ContactJson.of(contactInFull(), List.of(new ContactStore.Identity("sms", "+12025550123"))), "Contact");
     }
 
     @Test
@@ -121,6 +123,10 @@ class OpenApiShapesTest {
                 assertSame(items.getFirst(), Yaml.map(API.resolved(schema.get("items"))), where + "[]");
             default -> assertThat(schema).as(where).doesNotContainKey("properties");
         }
+    }
+
+    private static Contact contactInFull() {
+        return contact().with(contact().standing().blocked(new Contact.Block("Spam", "ana", "Ana", NOW)));
     }
 
     private static Contact contact() {

@@ -40,6 +40,7 @@ class PermissionsTest {
     private static final Map<String, Set<String>> ACTIONS = Map.ofEntries(
             Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
             Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
+            Map.entry("DynamoDbClient.batchWriteItem", Set.of("dynamodb:BatchWriteItem")),
             Map.entry("DynamoDbClient.query", Set.of("dynamodb:Query")),
             Map.entry("DynamoDbClient.queryPaginator", Set.of("dynamodb:Query")),
             Map.entry("DynamoDbClient.putItem", Set.of("dynamodb:PutItem")),

@@ -18,6 +18,7 @@ final class Things {
     String path(Endpoint endpoint) {
         String path = endpoint.path()
                 .replace("{inboxId}", endpoint.rule() == Rule.PROVIDER ? "sms" : "web")
+                .replace("{address}", "203.0.113.9")
                 .replace("{token}", "forged");
         if (path.contains("/attachments/{n}") && path.contains("{id}")) {
             return attachment(path);

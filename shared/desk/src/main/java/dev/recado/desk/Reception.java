@@ -3,6 +3,7 @@ package dev.recado.desk;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.contact.ContactTerm;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.ConversationDecider;
@@ -76,12 +77,13 @@ public class Reception {
             Inbox inbox, Customer customer, Command.Receive message, Marker marker, @Nullable MessageRef answered) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<CustomerThread> thread = conversations.thread(inbox.id(), customer.address());
-            Optional<Contact> contact = thread.flatMap(known -> contacts.load(known.contactId()));
+            Optional<Contact> owner = thread.flatMap(known -> contacts.load(known.contactId()));
+            Optional<Contact> contact = owner.or(() -> sameNumber(customer));
             if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
             }
             Optional<Outcome> outcome =
-                    attempt(inbox, customer, contact, thread.orElse(null), message, marker, answered);
+                    attempt(inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered);
             if (outcome.isPresent()) {
                 return outcome;
             }
@@ -94,13 +96,15 @@ public class Reception {
             Inbox inbox,
             Customer customer,
             Optional<Contact> known,
+            boolean ownsThread,
             @Nullable CustomerThread thread,
             Command.Receive message,
             Marker marker,
             @Nullable MessageRef answered) {
         Contact contact = known.orElseGet(() -> newContact(customer));
         String currentId = thread == null ? "" : thread.conversationId();
-        Optional<Conversation> current = currentId.isEmpty() ? Optional.empty() : conversations.load(currentId);
+        Optional<Conversation> current =
+                currentId.isEmpty() || !ownsThread ? Optional.empty() : conversations.load(currentId);
         String teamId = current.map(Conversation::teamId).orElse(inbox.teamId());
         DecisionContext context = contexts.of(inbox, contact, teamId);
         if (current.isPresent() && ConversationDecider.continues(current.get(), inbox, context.now())) {
@@ -116,7 +120,8 @@ public class Reception {
                 contact,
                 known.isEmpty(),
                 new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
-                thread == null ? null : currentId);
+                thread == null ? null : currentId,
+                !ownsThread);
         return desk.attempt(fresh, message, context, marker, opening);
     }
 
@@ -125,6 +130,11 @@ public class Reception {
         return answered != null && answered.conversationId().equals(conversationId)
                 ? message.answering(answered.messageId())
                 : message;
+    }
+
+    /** Who writes from a number on one channel is the same on every other: the provider vouches for the number. */
+    private Optional<Contact> sameNumber(Customer customer) {
+        return customer.phone() == null ? Optional.empty() : contacts.having(ContactTerm.ofPhone(customer.phone()));
     }
 
     private Contact newContact(Customer customer) {

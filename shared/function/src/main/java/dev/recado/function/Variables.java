@@ -10,6 +10,7 @@ public final class Variables {
     public static final String TIMERS_QUEUE_URL = "TIMERS_QUEUE_URL";
     public static final String TRANSCRIPT_MAIL_QUEUE_URL = "TRANSCRIPT_MAIL_QUEUE_URL";
     public static final String SURVEY_MAIL_QUEUE_URL = "SURVEY_MAIL_QUEUE_URL";
+    public static final String ERASURE_QUEUE_URL = "ERASURE_QUEUE_URL";
     public static final String POISON_QUEUE_URL = "POISON_QUEUE_URL";
 
     public static final String DEPLOYMENT_SECRET = "DEPLOYMENT_SECRET";

@@ -90,4 +90,23 @@ final class AuditItem {
                         .build())
                 .toList()));
     }
+
+    /**
+     * A record of an agent's act on something else than a conversation. It names what was acted on by its id and says nothing
+     * of it, so that it may stay when that is erased.
+     */
+    static Map<String, AttributeValue> ofThing(String id, AuditEntry entry) {
+        String order = ListKeys.millis(entry.at()) + "#" + entry.id();
+        return Attributes.of(Table.auditOfThing(id, order))
+                .put("id", entry.id())
+                .put("at", entry.at())
+                .put("by", entry.actor().type().wireName())
+                .put("byId", entry.actor().id())
+                .put("byName", entry.actor().name())
+                .put("action", entry.action())
+                .put("details", entry.details())
+                .put(Table.LIST_PK, Table.auditOfAgent(entry.actor().id()))
+                .put(Table.LIST_SK, order)
+                .item();
+    }
 }

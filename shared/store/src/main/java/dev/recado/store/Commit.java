@@ -35,12 +35,20 @@ public record Commit(
      * @param contactIsNew whether the contact is stored by this commit
      * @param thread where the customer's messages arrived
      * @param previousConversationId what the thread pointed to before, or null when it is new
+     * @param identityIsNew whether the thread was nobody's or another's before
      */
     public record Opening(
             Contact contact,
             boolean contactIsNew,
             CustomerThread thread,
-            @Nullable String previousConversationId) {}
+            @Nullable String previousConversationId,
+            boolean identityIsNew) {
+        /** An opening on a thread that is new, or was the contact's before. */
+        public Opening(
+                Contact contact, boolean contactIsNew, CustomerThread thread, @Nullable String previousConversationId) {
+            this(contact, contactIsNew, thread, previousConversationId, contactIsNew || previousConversationId == null);
+        }
+    }
 
     /** What the command made: the id of its message, not of one telling of other changes, or of the mail it asked for. */
     String answerId() {

@@ -1,73 +1,201 @@
 package dev.recado.store;
 
+import static dev.recado.store.Attributes.string;
+
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.audit.AuditEntry;
+import dev.recado.domain.contact.ContactTerm;
+import dev.recado.function.ContendedException;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Reads and writes contacts. */
+/**
+ * Reads and writes contacts. A contact that was merged into another is read as that other, and one that is being erased is
+ * not there.
+ */
 @Singleton
 public class ContactStore {
     private static final int BATCH = 100;
+    private static final int MAX_ATTEMPTS = 20;
+    /** A contact takes in at most this many others, so no chain of merges is longer. */
+    private static final int LONGEST_CHAIN = 64;
 
     private final DynamoDbClient client;
     private final Table table;
+    private final ContactWrites writes;
 
     public ContactStore(DynamoDbClient client, Table table) {
         this.client = client;
         this.table = table;
+        this.writes = new ContactWrites(table);
     }
+
+    /** An address on an inbox under which a contact writes. */
+    public record Identity(String inboxId, String address) {}
 
     /** The contact as of now. */
     public Optional<Contact> load(String contactId) {
-        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
+        String id = contactId;
+        for (int hop = 0; hop < LONGEST_CHAIN; hop++) {
+            Map<String, AttributeValue> item = item(id);
+            if (item.isEmpty() || ContactItem.erased(item)) {
+                return Optional.empty();
+            }
+            Optional<String> next = ContactItem.mergedInto(item);
+            if (next.isEmpty()) {
+                return Optional.of(ContactItem.read(item));
+            }
+            id = next.get();
+        }
+        throw new IllegalStateException("The contact " + contactId + " was merged in a circle");
+    }
+
+    private Map<String, AttributeValue> item(String contactId) {
+        return client.getItem(request -> request.tableName(table.name())
                         .key(Table.contact(contactId))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(ContactItem.read(item));
     }
 
-    /** Stores a contact's profile, new or changed. */
+    /** Whose an address or number is: the contact that has this unique term. */
+    public Optional<Contact> having(ContactTerm term) {
+        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
+                        .key(Table.term(term, ""))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : load(Attributes.reading(item).requiredText(ContactWrites.CONTACT));
+    }
+
+    /** The addresses under which a contact writes, of all inboxes; at most {@code limit}. */
+    public List<Identity> identities(String contactId, int limit) {
+        return client
+                .query(request -> request.tableName(table.name())
+                        .keyConditionExpression("PK = :pk AND begins_with(SK, :prefix)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", string(Table.contactPartition(contactId)),
+                                ":prefix", string(Table.IDENTITY_PREFIX)))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(Attributes::reading)
+                .map(item -> new Identity(item.requiredText("inbox"), item.requiredText("addr")))
+                .toList();
+    }
+
+    /** Stores a contact's profile, new or changed, whatever was stored before; for tests and for loading data. */
     public void save(Contact contact) {
         client.putItem(request -> request.tableName(table.name()).item(ContactItem.of(contact)));
+    }
+
+    /** Stores a contact with the threads it is known to write on. */
+    public ContactChange create(Contact contact, List<Identity> identities) {
+        return create(contact, identities, null);
+    }
+
+    /** As {@link #create(Contact, List)}, by an agent. */
+    public ContactChange create(Contact contact, List<Identity> identities, @Nullable AuditEntry act) {
+        List<TransactWriteItem> all = new ArrayList<>(writes.introduce(contact));
+        all.addAll(writes.audit(contact.id(), act));
+        for (Identity identity : identities) {
+            CustomerThread thread = new CustomerThread(identity.inboxId(), identity.address(), contact.id(), "");
+            all.add(newItem(ThreadItem.of(thread)));
+            all.add(writes.identity(thread));
+        }
+        return commit(all, contact);
+    }
+
+    /** Stores {@code next} in place of {@code base}, if that is still what is stored. */
+    public ContactChange change(Contact base, Contact next) {
+        return change(base, next, null);
+    }
+
+    /** As {@link #change(Contact, Contact)}, by an agent. */
+    public ContactChange change(Contact base, Contact next, @Nullable AuditEntry act) {
+        List<TransactWriteItem> all = writes.replace(base, next);
+        all.addAll(writes.audit(base.id(), act));
+        return commit(all, next.withVersion(base.version() + 1));
+    }
+
+    private ContactChange commit(List<TransactWriteItem> all, Contact saved) {
+        try {
+            client.transactWriteItems(request -> request.transactItems(all));
+            return new ContactChange.Saved(saved);
+        } catch (TransactionCanceledException cancelled) {
+            return taken(cancelled).orElseGet(() -> {
+                requireLostRace(cancelled);
+                return new ContactChange.ChangedMeanwhile();
+            });
+        }
+    }
+
+    private static void requireLostRace(TransactionCanceledException cancelled) {
+        boolean lost = cancelled.cancellationReasons().stream()
+                .anyMatch(reason ->
+                        "ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code()));
+        if (!lost) {
+            throw cancelled;
+        }
+    }
+
+    /** Only a taken term answers with the item that stood in the way. */
+    static Optional<ContactChange> taken(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .filter(CancellationReason::hasItem)
+                .map(CancellationReason::item)
+                .filter(item -> item.containsKey(ContactWrites.CONTACT))
+                .findFirst()
+                .map(item -> new ContactChange.Taken(
+                        kindOf(Attributes.reading(item).requiredText(Table.PK)),
+                        Attributes.reading(item).requiredText(ContactWrites.CONTACT)));
+    }
+
+    private static ContactTerm.Kind kindOf(String partition) {
+        return Arrays.stream(ContactTerm.Kind.values())
+                .filter(kind -> partition.startsWith(Table.termPartition(kind)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
      * Stores a new contact together with the thread that its messages will come in on.
      *
-     * @return false when the thread exists already; then nothing is stored
+     * @return false when the thread exists already, or an address is another's; then nothing is stored
      */
     public boolean introduce(Contact contact, CustomerThread thread) {
-        try {
-            client.transactWriteItems(
-                    request -> request.transactItems(newItem(ThreadItem.of(thread)), newItem(ContactItem.of(contact))));
-            return true;
-        } catch (TransactionCanceledException cancelled) {
-            boolean lost = cancelled.cancellationReasons().stream()
-                    .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code())
-                            || "TransactionConflict".equals(reason.code()));
-            if (lost) {
-                return false;
-            }
-            throw cancelled;
-        }
+        List<TransactWriteItem> all = new ArrayList<>();
+        all.add(newItem(ThreadItem.of(thread)));
+        all.add(writes.identity(thread));
+        all.addAll(writes.introduce(contact));
+        return commit(all, contact) instanceof ContactChange.Saved;
+    }
+
+    /**
+     * Stores a new thread of a contact that is there already.
+     *
+     * @return false when the thread exists already or the contact is no longer there; then nothing is stored
+     */
+    public boolean join(Contact contact, CustomerThread thread) {
+        List<TransactWriteItem> all =
+                List.of(newItem(ThreadItem.of(thread)), writes.identity(thread), writes.requireThere(contact.id()));
+        return commit(all, contact) instanceof ContactChange.Saved;
     }
 
     private TransactWriteItem newItem(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(PK)"))
-                .build();
+        return writes.put(item, "attribute_not_exists(PK)");
     }
 
     /** What somebody tells of themselves; null where they do not. */
@@ -78,37 +206,38 @@ public class ContactStore {
         public boolean isEmpty() {
             return name == null && email == null && language == null;
         }
+
+        /** {@code contact} with what it lacks; an address that is only told is not proven. */
+        private Contact completing(Contact contact) {
+            return new Contact(
+                    contact.id(),
+                    contact.name() == null ? name : contact.name(),
+                    contact.email() == null ? email : contact.email(),
+                    contact.phone(),
+                    contact.language() == null ? language : contact.language(),
+                    contact.standing(),
+                    contact.extras(),
+                    contact.createdAt(),
+                    contact.version());
+        }
     }
 
     /** Fills in what a contact's profile lacks, and changes nothing that is known. */
     public void fillIn(String contactId, Profile profile) {
-        Map<String, AttributeValue> told = Attributes.of(Map.of())
-                .put("name", profile.name())
-                .put("email", profile.email())
-                .put(
-                        "lang",
-                        profile.language() == null ? null : profile.language().tag())
-                .item();
-        if (told.isEmpty()) {
-            return;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<Contact> known = load(contactId);
+            if (known.isEmpty()) {
+                return;
+            }
+            Contact next = profile.completing(known.get());
+            if (next.equals(known.get()) || change(known.get(), next) instanceof ContactChange.Saved) {
+                return;
+            }
         }
-        Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>();
-        StringJoiner assignments = new StringJoiner(", ", "SET ", "");
-        told.forEach((attribute, value) -> {
-            names.put("#" + attribute, attribute);
-            values.put(":" + attribute, value);
-            assignments.add("#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(attribute));
-        });
-        client.updateItem(request -> request.tableName(table.name())
-                .key(Table.contact(contactId))
-                .updateExpression(assignments.toString())
-                .conditionExpression("attribute_exists(PK)")
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values));
+        throw new ContendedException("The contact " + contactId);
     }
 
-    /** The contacts of one page of conversations, by id; an unknown id is left out. */
+    /** The contacts of one page of conversations, by the ids asked for; an unknown id is left out. */
     public Map<String, Contact> loadAll(Collection<String> contactIds) {
         Map<String, Contact> contacts = new HashMap<>();
         List<String> ids = contactIds.stream().distinct().toList();
@@ -127,11 +256,17 @@ public class ContactStore {
         while (!wanted.isEmpty()) {
             Map<String, KeysAndAttributes> ask = wanted;
             var response = client.batchGetItem(request -> request.requestItems(ask));
-            response.responses().getOrDefault(table.name(), List.of()).forEach(item -> {
-                Contact contact = ContactItem.read(item);
-                contacts.put(contact.id(), contact);
-            });
+            response.responses().getOrDefault(table.name(), List.of()).forEach(item -> add(item, contacts));
             wanted = response.unprocessedKeys();
+        }
+    }
+
+    private void add(Map<String, AttributeValue> item, Map<String, Contact> contacts) {
+        String id = Attributes.reading(item).requiredText("id");
+        if (ContactItem.mergedInto(item).isPresent()) {
+            load(id).ifPresent(survivor -> contacts.put(id, survivor));
+        } else if (!ContactItem.erased(item)) {
+            contacts.put(id, ContactItem.read(item));
         }
     }
 }

@@ -19,7 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * written at every message, here and in the list index.
  */
 final class ConversationItem {
+    /** On what remains of a conversation that is being erased. */
+    static final String ERASED = "erased";
+
     private ConversationItem() {}
+
+    static boolean erased(Map<String, AttributeValue> stored) {
+        return Attributes.reading(stored).flag(ERASED);
+    }
 
     static Map<String, AttributeValue> of(Conversation conversation, @Nullable String outbox, ListKeys lists) {
         Attributes item = Attributes.of(Table.conversation(conversation.id()))

@@ -208,6 +208,7 @@ public class ConversationQueries {
             Map<String, KeysAndAttributes> ask = wanted;
             BatchGetItemResponse response = client.batchGetItem(request -> request.requestItems(ask));
             response.responses().getOrDefault(table.name(), List.of()).stream()
+                    .filter(item -> !ConversationItem.erased(item))
                     .map(ConversationItem::read)
                     .forEach(conversation -> found.put(conversation.id(), conversation));
             wanted = response.unprocessedKeys();

@@ -38,12 +38,14 @@ public class ConversationStore implements Primed {
     private final DynamoDbClient client;
     private final Table table;
     private final ListKeys lists;
+    private final ContactWrites contacts;
     private final FunctionEnvironment environment;
 
     public ConversationStore(DynamoDbClient client, Table table, FunctionEnvironment environment) {
         this.client = client;
         this.table = table;
         this.lists = new ListKeys(table);
+        this.contacts = new ContactWrites(table);
         this.environment = environment;
     }
 
@@ -52,9 +54,11 @@ public class ConversationStore implements Primed {
         load("none");
     }
 
-    /** The conversation as of now. */
+    /** The conversation as of now; one that is being erased is not there. */
     public Optional<Conversation> load(String conversationId) {
-        return get(Table.conversation(conversationId)).map(ConversationItem::read);
+        return get(Table.conversation(conversationId))
+                .filter(item -> !ConversationItem.erased(item))
+                .map(ConversationItem::read);
     }
 
     /** Where the customer's messages on an inbox go, as of now. */
@@ -189,8 +193,13 @@ public class ConversationStore implements Primed {
                         .put(Table.LIST_PK, Table.numberPartition(conversation.number()))
                         .put(Table.LIST_SK, conversation.id())
                         .item()));
+        if (opening.identityIsNew()) {
+            writes.add(contacts.identity(opening.thread()));
+        }
         if (opening.contactIsNew()) {
-            writes.add(put(ContactItem.of(opening.contact()), NEW_ITEM));
+            writes.addAll(contacts.introduce(opening.contact()));
+        } else {
+            writes.add(contacts.requireReceived(opening.contact().id()));
         }
         return writes;
     }

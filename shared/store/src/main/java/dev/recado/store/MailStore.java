@@ -63,6 +63,11 @@ public class MailStore {
      * @param uncertainSince attempts before it have had time enough for news of them to arrive
      */
     public Attempt begin(String mailId, String conversationId, String to, Instant now, Instant uncertainSince) {
+        // First, so that whoever erases the conversation finds every mail that was made from it.
+        client.putItem(request -> request.tableName(table.name())
+                .item(Attributes.of(Table.mailOfConversation(conversationId, mailId))
+                        .put(Table.TTL, now.plus(TIME_TO_LIVE).getEpochSecond())
+                        .item()));
         try {
             Map<String, AttributeValue> marked = client.updateItem(request -> request.tableName(table.name())
                             .key(Table.mail(mailId))

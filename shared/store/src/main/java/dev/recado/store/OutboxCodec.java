@@ -20,7 +20,7 @@ public final class OutboxCodec {
 
     private OutboxCodec() {}
 
-    /** An effect with the conversation it belongs to. */
+    /** An effect with the conversation, or the contact, that it belongs to. */
     public record Entry(String conversationId, Effect effect) {}
 
     /** The outbox of a commit, or null when it has no effects. */
@@ -60,6 +60,9 @@ public final class OutboxCodec {
                         .put("until", schedule.until());
             case Effect.CancelWakeUp cancel ->
                 json.put("effect", "cancel-wake-up").put("snoozeId", cancel.snoozeId());
+            case Effect.EraseConversation ignored -> json.put("effect", "erase-conversation");
+            case Effect.EraseContact ignored -> json.put("effect", "erase-contact");
+            case Effect.MoveContact ignored -> json.put("effect", "move-contact");
             case Effect.MailTranscript mail ->
                 json.put("effect", "mail-transcript")
                         .put("mailId", mail.mailId())
@@ -89,6 +92,9 @@ public final class OutboxCodec {
             case "schedule-wake-up" ->
                 new Effect.ScheduleWakeUp(required(json, "snoozeId"), Instant.parse(required(json, "until")));
             case "cancel-wake-up" -> new Effect.CancelWakeUp(required(json, "snoozeId"));
+            case "erase-conversation" -> new Effect.EraseConversation();
+            case "erase-contact" -> new Effect.EraseContact();
+            case "move-contact" -> new Effect.MoveContact();
             case "mail-transcript" ->
                 new Effect.MailTranscript(
                         required(json, "mailId"),

@@ -2,6 +2,7 @@ package dev.recado.store;
 
 import static dev.recado.store.Attributes.number;
 
+import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.routing.Availability;
 import dev.recado.domain.routing.OpenLoad;
 import dev.recado.domain.routing.Presence;
@@ -63,6 +64,14 @@ final class PresenceItem {
             writes.add(write(agent, change.getOrDefault(agent, 0), own, table, now));
         }
         return writes;
+    }
+
+    /** What it changes in the presences of agents that a conversation becomes another outside a commit. */
+    static List<TransactWriteItem> writesOf(
+            Conversation before, @Nullable Conversation after, Table table, Instant now) {
+        return OpenLoad.change(before, after).entrySet().stream()
+                .map(change -> write(change.getKey(), change.getValue(), null, table, now))
+                .toList();
     }
 
     private static TransactWriteItem write(

@@ -2,6 +2,7 @@ package dev.recado.store;
 
 import static dev.recado.store.Attributes.string;
 
+import dev.recado.domain.contact.ContactTerm;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -47,9 +48,12 @@ public record Table(String name, int listShards) {
 
     static final String MESSAGE_PREFIX = "M#";
     static final String CONVERSATION_PREFIX = "C#";
+    static final String SURVEY_PREFIX = "S#";
+    static final String MAIL_PREFIX = "E#";
+    static final String CONTACT_SORT_KEY = "P";
 
     static Map<String, AttributeValue> survey(String conversationId, String surveyId) {
-        return key(conversationPartition(conversationId), "S#" + surveyId);
+        return key(conversationPartition(conversationId), SURVEY_PREFIX + surveyId);
     }
 
     static final String AUDIT_PREFIX = "U#";
@@ -62,6 +66,11 @@ public record Table(String name, int listShards) {
     /** One act on a setting, such as {@code TEAM#<id>}. */
     static Map<String, AttributeValue> auditOfSetting(String setting, String order) {
         return key(AUDIT_PREFIX + setting, order);
+    }
+
+    /** One act on something that is no conversation, or none any more; it stays when the thing itself is erased. */
+    static Map<String, AttributeValue> auditOfThing(String id, String order) {
+        return key(AUDIT_PREFIX + id, AUDIT_PREFIX + order);
     }
 
     /** The list of an agent's acts in {@link #LIST_INDEX}. */
@@ -86,7 +95,7 @@ public record Table(String name, int listShards) {
     }
 
     static Map<String, AttributeValue> contact(String contactId) {
-        return key(contactPartition(contactId), "P");
+        return key(contactPartition(contactId), CONTACT_SORT_KEY);
     }
 
     static Map<String, AttributeValue> conversationOfContact(String contactId, String conversationId) {
@@ -114,6 +123,54 @@ public record Table(String name, int listShards) {
 
     static Map<String, AttributeValue> walk(String walkId, int chunk) {
         return key(walkPartition(walkId), walkChunk(chunk));
+    }
+
+    static final String IDENTITY_PREFIX = "I#";
+
+    /** One address on one inbox under which a contact writes. */
+    static Map<String, AttributeValue> identityOfContact(String contactId, String inboxId, String customerAddress) {
+        return key(contactPartition(contactId), IDENTITY_PREFIX + inboxId + "#" + customerAddress);
+    }
+
+    /** What the partitions of a kind of term begin with. */
+    static String termPartition(ContactTerm.Kind kind) {
+        return "X#" + kind.wireName() + "#";
+    }
+
+    static String termPartition(ContactTerm.Kind kind, String value) {
+        // Names of one letter can be looked for; of addresses and numbers one knows more.
+        int characters = kind == ContactTerm.Kind.NAME ? 1 : 2;
+        int end = value.offsetByCodePoints(0, Math.min(characters, value.codePointCount(0, value.length())));
+        return termPartition(kind) + value.substring(0, end);
+    }
+
+    /** What a contact is found under; a unique term's key names no contact, so that only one can have it. */
+    static Map<String, AttributeValue> term(ContactTerm term, String contactId) {
+        return key(
+                termPartition(term.kind(), term.value()),
+                term.kind().unique() ? term.value() : term.value() + " " + contactId);
+    }
+
+    /** The partitions of {@link #LIST_INDEX} that hold all contacts. */
+    static final String CONTACTS = "CONTACTS";
+
+    static final String BLOCKED_CONTACTS = "CONTACTS#blocked";
+
+    /** Where a visitor of a live chat came from last. */
+    static Map<String, AttributeValue> visitorAddress(String inboxId, String customerAddress) {
+        return key("V#" + inboxId + "#" + customerAddress, "V");
+    }
+
+    /** The partition of all blocked network addresses. */
+    static final String BLOCKED_ADDRESSES = "BLOCKED";
+
+    static Map<String, AttributeValue> blockedAddress(String address) {
+        return key(BLOCKED_ADDRESSES, address);
+    }
+
+    /** That a mail was made from a conversation; the mail itself is found by its own id. */
+    static Map<String, AttributeValue> mailOfConversation(String conversationId, String mailId) {
+        return key(conversationPartition(conversationId), MAIL_PREFIX + mailId);
     }
 
     static Map<String, AttributeValue> mail(String mailId) {

@@ -146,7 +146,10 @@ final class Anything {
     }
 
     Effect effect() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
+            case 4 -> new Effect.EraseConversation();
+            case 5 -> new Effect.EraseContact();
+            case 6 -> new Effect.MoveContact();
             case 0 -> new Effect.Deliver(id());
             case 1 -> new Effect.ScheduleWakeUp(id(), instant());
             case 2 -> new Effect.CancelWakeUp(id());

@@ -102,14 +102,14 @@ class CapacityTest {
     }
 
     @Test
-    void a_first_message_costs_14_write_units() {
+    void a_first_message_costs_23_write_units() {
         Conversation fresh = store.begun();
         Commit opening = store.opening(fresh, null, true);
 
         store.conversations.commit(new Commit(
                 fresh, opening.decision(), Marker.ofProviderMessage("sms", "SM".repeat(17)), opening.opening()));
 
-        assertThat(units).isEqualTo(14);
+        assertThat(units).isEqualTo(23);
     }
 
     /** Owned, labelled, answered by rules, waited for and rated before: about as large as an item becomes. */

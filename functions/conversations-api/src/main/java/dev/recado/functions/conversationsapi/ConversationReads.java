@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and shows conversations and their messages. */
 @Singleton
@@ -78,6 +79,7 @@ class ConversationReads {
         int limit = query.limit(PAGE, LARGEST_PAGE);
         View view = new ListView(agent, settings, accesses).of(query);
         Page<Conversation> page = page(query, view, agent, limit);
+        boolean unassigned = query.text("assignee").filter("unassigned"::equals).isPresent();
         Map<String, Contact> known = contacts.loadAll(
                 page.items().stream().map(Conversation::contactId).toList());
         return HttpResponse.json(
@@ -86,6 +88,7 @@ class ConversationReads {
                         .put(
                                 "items",
                                 page.items().stream()
+                                        .filter(item -> !unassigned || !ignored(known.get(item.contactId())))
                                         .map(item -> ConversationJson.of(item, known.get(item.contactId()), null))
                                         .toList())
                         .put("nextCursor", page.next())
@@ -100,6 +103,11 @@ class ConversationReads {
             query.verify();
             throw unusable;
         }
+    }
+
+    /** Nobody waits for an answer to somebody who is ignored. */
+    private static boolean ignored(@Nullable Contact contact) {
+        return contact != null && contact.ignored();
     }
 
     private HttpResponse show(HttpRequest request) {

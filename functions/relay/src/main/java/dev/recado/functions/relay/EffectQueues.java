@@ -39,6 +39,9 @@ class EffectQueues {
             case Effect.Deliver ignored -> Variables.DELIVERY_QUEUE_URL;
             case Effect.ScheduleWakeUp ignored -> Variables.TIMERS_QUEUE_URL;
             case Effect.CancelWakeUp ignored -> Variables.TIMERS_QUEUE_URL;
+            case Effect.EraseConversation ignored -> Variables.ERASURE_QUEUE_URL;
+            case Effect.EraseContact ignored -> Variables.ERASURE_QUEUE_URL;
+            case Effect.MoveContact ignored -> Variables.ERASURE_QUEUE_URL;
             case Effect.MailTranscript ignored -> Variables.TRANSCRIPT_MAIL_QUEUE_URL;
             case Effect.MailSurvey ignored -> Variables.SURVEY_MAIL_QUEUE_URL;
         };
@@ -49,6 +52,9 @@ class EffectQueues {
             case Effect.Deliver deliver -> conversationId + "-" + deliver.messageId();
             case Effect.ScheduleWakeUp schedule -> "schedule-" + schedule.snoozeId();
             case Effect.CancelWakeUp cancel -> "cancel-" + cancel.snoozeId();
+            case Effect.EraseConversation ignored -> "erase-" + conversationId;
+            case Effect.EraseContact ignored -> "erase-" + conversationId;
+            case Effect.MoveContact ignored -> "move-" + conversationId;
             case Effect.MailTranscript mail -> mail.mailId();
             case Effect.MailSurvey mail -> mail.mailId();
         };

@@ -67,6 +67,7 @@ final class VisitorMessages {
     HttpResponse post(HttpRequest request) {
         Visitor visitor = visitors.required(request);
         Inbox inbox = visitors.liveChat(visitor.inboxId());
+        visitors.refuseBlockedAddress(request);
         JsonBody body = JsonBody.of(request);
         Optional<String> replyTo = body.optionalText("replyTo", LONGEST_ID);
         MessageContent content = content(body);
@@ -89,6 +90,7 @@ final class VisitorMessages {
                         marker,
                         replyTo.map(id -> answered(visitor, id)).orElse(null))
                 .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
+        visitors.seen(visitor, request);
         return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));
     }
 

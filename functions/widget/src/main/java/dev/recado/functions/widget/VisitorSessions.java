@@ -5,7 +5,9 @@ import dev.recado.channels.Hashing;
 import dev.recado.desk.VisitorTokens;
 import dev.recado.desk.VisitorTokens.Visitor;
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Inbox;
+import dev.recado.domain.contact.ContactTerm;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.function.http.HttpRequest;
@@ -51,10 +53,11 @@ final class VisitorSessions {
     /** {@code POST /widget/{inboxId}/sessions}. */
     HttpResponse open(HttpRequest request) {
         Inbox inbox = visitors.liveChat(request.pathParameter("inboxId"));
+        visitors.refuseBlockedAddress(request);
         SessionRequest session = SessionRequest.read(request);
         Visitor visitor = new Visitor(inbox.id(), address(inbox, session, request));
-        Optional<CustomerThread> thread = introduced(visitor, session.profile());
-        thread.ifPresent(known -> refuseBlocked(known.contactId()));
+        Optional<CustomerThread> thread = introduced(visitor, session);
+        visitors.seen(visitor, request);
         return HttpResponse.json(
                 200,
                 JsonBuilder.object()
@@ -97,24 +100,52 @@ final class VisitorSessions {
     }
 
     /** The visitor's thread, made if there is something to keep before the first message. */
-    private Optional<CustomerThread> introduced(Visitor visitor, Profile profile) {
+    private Optional<CustomerThread> introduced(Visitor visitor, SessionRequest session) {
         Optional<CustomerThread> known = conversations.thread(visitor.inboxId(), visitor.address());
-        if (profile.isEmpty()) {
-            return known;
-        }
-        if (known.isEmpty()) {
-            CustomerThread thread = new CustomerThread(visitor.inboxId(), visitor.address(), Ids.next(now()), "");
-            if (contacts.introduce(contact(thread.contactId(), profile), thread)) {
-                return Optional.of(thread);
+        if (known.isEmpty()
+                && (!session.profile().isEmpty() || provenEmail(session).isPresent())) {
+            Optional<CustomerThread> made = made(visitor, session);
+            if (made.isPresent()) {
+                return made;
             }
             known = conversations.thread(visitor.inboxId(), visitor.address());
         }
-        known.ifPresent(thread -> contacts.fillIn(thread.contactId(), profile));
+        known.ifPresent(thread -> {
+            refuseBlocked(thread.contactId());
+            contacts.fillIn(thread.contactId(), session.profile());
+        });
         return known;
     }
 
-    private Contact contact(String id, Profile profile) {
-        return new Contact(id, profile.name(), profile.email(), null, profile.language(), false, now());
+    /**
+     * A thread of the contact that has the visitor's proven address, or of a new one. An address that is merely told
+     * leads to nobody: a stranger could tell it.
+     */
+    private Optional<CustomerThread> made(Visitor visitor, SessionRequest session) {
+        Optional<String> proven = provenEmail(session);
+        Optional<Contact> same = proven.flatMap(email -> contacts.having(ContactTerm.ofEmail(email)));
+        CustomerThread thread = new CustomerThread(
+                visitor.inboxId(), visitor.address(), same.map(Contact::id).orElseGet(() -> Ids.next(now())), "");
+        if (same.isPresent()) {
+            refuseBlocked(thread.contactId());
+            return contacts.join(same.get(), thread) ? Optional.of(thread) : Optional.empty();
+        }
+        Profile profile = session.profile();
+        Contact contact = new Contact(
+                        thread.contactId(),
+                        profile.name(),
+                        proven.orElse(profile.email()),
+                        null,
+                        profile.language(),
+                        false,
+                        now())
+                .with(Contact.Extras.NONE.proven(proven.isPresent()));
+        return contacts.introduce(contact, thread) ? Optional.of(thread) : Optional.empty();
+    }
+
+    /** The hash proves the user's id and nothing else, so only an id that is an address proves one. */
+    private static Optional<String> provenEmail(SessionRequest session) {
+        return session.userId().filter(EmailAddress::isValid);
     }
 
     private void refuseBlocked(String contactId) {

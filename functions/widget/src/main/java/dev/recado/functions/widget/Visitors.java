@@ -5,8 +5,10 @@ import dev.recado.desk.VisitorTokens.Visitor;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.Problem;
+import dev.recado.store.BlockedAddresses;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
@@ -18,8 +20,17 @@ final class Visitors {
     private final VisitorTokens tokens;
     private final Settings settings;
     private final ConversationStore conversations;
+    private final BlockedAddresses addresses;
+    private final FunctionEnvironment environment;
 
-    Visitors(VisitorTokens tokens, Settings settings, ConversationStore conversations) {
+    Visitors(
+            VisitorTokens tokens,
+            Settings settings,
+            ConversationStore conversations,
+            BlockedAddresses addresses,
+            FunctionEnvironment environment) {
+        this.addresses = addresses;
+        this.environment = environment;
         this.tokens = tokens;
         this.settings = settings;
         this.conversations = conversations;
@@ -40,6 +51,22 @@ final class Visitors {
                 .filter(inbox -> inbox.channel() == Channel.LIVE_CHAT)
                 .orElseThrow(
                         () -> Problem.notFound("There is no such live chat").toException());
+    }
+
+    /** Refuses with 403 whoever comes from an address that an agent blocked. */
+    void refuseBlockedAddress(HttpRequest request) {
+        if (addresses.blocks(request.sourceIp(), environment.clock().instant())) {
+            throw Problem.forbidden("This visitor is blocked").toException();
+        }
+    }
+
+    /** Keeps where the visitor comes from for a while, so that an agent can block the address. */
+    void seen(Visitor visitor, HttpRequest request) {
+        addresses.seen(
+                visitor.inboxId(),
+                visitor.address(),
+                request.sourceIp(),
+                environment.clock().instant());
     }
 
     /** The conversation that the visitor's messages go to; empty before the first message. */

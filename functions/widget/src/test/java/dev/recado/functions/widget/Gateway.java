@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Sends requests to the widget's function as the HTTP API would. */
 final class Gateway {
     private final WidgetFunction function;
+    private String sourceIp = "203.0.113.7";
 
     Gateway(WidgetFunction function) {
         this.function = function;
@@ -20,6 +21,11 @@ final class Gateway {
         String text(String name) {
             return body.textOrEmpty(name);
         }
+    }
+
+    /** What comes from now on comes from there. */
+    void comesFrom(String address) {
+        sourceIp = address;
     }
 
     Answer openSession(String inboxId, String body) {
@@ -52,7 +58,10 @@ final class Gateway {
             String method, String path, Map<String, String> headers, String body, String inboxId, String query) {
         JsonBuilder given = JsonBuilder.object().put("content-type", "application/json");
         headers.forEach(given::put);
-        JsonObject http = JsonBuilder.object().put("method", method).build();
+        JsonObject http = JsonBuilder.object()
+                .put("method", method)
+                .put("sourceIp", sourceIp)
+                .build();
         Invocation invocation = Invocation.of(
                 function,
                 JsonBuilder.object()

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recado.channels.Hashing;
 import dev.recado.desk.VisitorTokens;
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.contact.NetworkAddress;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.function.AwsSdk;
 import dev.recado.functions.widget.Gateway.Answer;
 import dev.recado.json.JsonObject;
+import dev.recado.store.BlockedAddresses;
 import dev.recado.testing.desk.SmallDesk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @Tag("integration")
 class WidgetFunctionTest {
@@ -93,6 +97,73 @@ class WidgetFunctionTest {
         assertThat(gateway.list(again.text("token"), "").body().array("items")).hasSize(1);
         assertThat(contactOf(first).name()).isEqualTo("Lucía");
         assertThat(contactOf(first).email()).isEqualTo("l@example.com");
+    }
+
+    @Test
+    void only_a_proven_address_joins_the_contact_that_has_it() {
+        desk.contacts()
+                .create(
+                        new Contact("p1", "Lucía", "lucia@example.com", null, null, false, desk.now())
+                                .with(Contact.Extras.NONE.proven(true)),
+                        List.of());
+        String typed =
+                gateway.openSession("web", "{\"email\":\"lucia@example.com\"}").text("token");
+        gateway.post(typed, "/widget/messages", "{\"text\":\"Soy Lucía\"}");
+        String proven = gateway.openSession("web", signedIn("Lucia@example.com", "\"name\":\"Otra\""))
+                .text("token");
+        gateway.post(proven, "/widget/messages", "{\"text\":\"Hola\"}");
+
+        assertThat(contactOf(typed).id()).isNotEqualTo("p1");
+        assertThat(contactOf(typed).extras().emailProven()).isFalse();
+        assertThat(contactOf(proven).id()).isEqualTo("p1");
+        assertThat(contactOf(proven).name()).isEqualTo("Lucía");
+        assertThat(gateway.list(proven, "").body().array("items")).hasSize(1);
+    }
+
+    @Test
+    void who_proves_an_address_first_has_it() {
+        String token = gateway.openSession("web", signedIn("lucia@example.com", "\"name\":\"Lucía\""))
+                .text("token");
+        gateway.post(token, "/widget/messages", "{\"text\":\"Hola\"}");
+        assertThat(contactOf(token).email()).isEqualTo("lucia@example.com");
+        assertThat(contactOf(token).extras().emailProven()).isTrue();
+    }
+
+    @Test
+    void from_a_blocked_address_neither_sessions_nor_messages_are_taken_until_the_block_ends() {
+        gateway.comesFrom("2001:db8:0:1:aaaa::1");
+        String token = gateway.openSession("web", "").text("token");
+        assertThat(addresses()
+                        .lastSeen(
+                                "web",
+                                desk.visitorTokens().read(token).orElseThrow().address(),
+                                desk.now()))
+                .contains(NetworkAddress.of("2001:db8:0:1::/64").orElseThrow());
+        addresses()
+                .block(
+                        new BlockedAddresses.AddressBlock(
+                                "2001:db8:0:1::/64",
+                                "",
+                                "ana",
+                                "Ana",
+                                desk.now(),
+                                desk.now().plus(Duration.ofHours(1))),
+                        null);
+        gateway.comesFrom("2001:db8:0:1:bbbb::2");
+
+        assertThat(gateway.openSession("web", "").status()).isEqualTo(403);
+        assertThat(gateway.post(token, "/widget/messages", "{\"text\":\"Hola\"}")
+                        .status())
+                .isEqualTo(403);
+        desk.advance(Duration.ofHours(1));
+        assertThat(gateway.post(token, "/widget/messages", "{\"text\":\"Hola\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private BlockedAddresses addresses() {
+        return new BlockedAddresses(
+                AwsSdk.client(DynamoDbClient.builder(), "DYNAMODB", desk.environment()), desk.table());
     }
 
     @Test

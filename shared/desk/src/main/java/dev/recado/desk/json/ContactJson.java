@@ -4,21 +4,74 @@ import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.ContactStore.Identity;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A contact as the HTTP API shows it. */
 public final class ContactJson {
     private ContactJson() {}
 
+    /** The contact as lists show it. */
     public static JsonObject of(Contact contact) {
-        Language language = contact.language();
+        return members(contact).build();
+    }
+
+    /** The contact in full, with the addresses that it writes under. */
+    public static JsonObject of(Contact contact, List<Identity> identities) {
+        return members(contact)
+                .put(
+                        "identities",
+                        identities.stream().map(ContactJson::identity).toList())
+                .build();
+    }
+
+    private static JsonObject identity(Identity identity) {
         return JsonBuilder.object()
+                .put("inboxId", identity.inboxId())
+                .put("address", identity.address())
+                .build();
+    }
+
+    private static JsonBuilder members(Contact contact) {
+        Language language = contact.language();
+        Contact.Extras extras = contact.extras();
+        JsonBuilder json = JsonBuilder.object()
                 .put("id", contact.id())
                 .put("name", contact.name())
                 .put("email", contact.email())
                 .put("phone", contact.phone())
                 .put("locale", language == null ? null : language.tag())
+                .put("unknown", !contact.standing().known())
+                .put("ignored", contact.ignored())
                 .put("blocked", contact.blocked())
+                .put("block", block(contact.standing().block()));
+        if (contact.email() != null) {
+            json.put("emailProven", extras.emailProven());
+        }
+        return json.putTexts("otherNames", extras.names())
+                .putTexts("otherEmails", extras.emails())
+                .putTexts("otherPhones", extras.phones())
+                .put("attributes", attributes(extras))
                 .put("createdAt", contact.createdAt())
-                .build();
+                .put("version", contact.version());
+    }
+
+    private static JsonObject attributes(Contact.Extras extras) {
+        JsonBuilder attributes = JsonBuilder.object();
+        new TreeMap<>(extras.attributes()).forEach(attributes::put);
+        return attributes.build();
+    }
+
+    private static @Nullable JsonObject block(Contact.@Nullable Block block) {
+        return block == null
+                ? null
+                : JsonBuilder.object()
+                        .put("reason", block.reason().isEmpty() ? null : block.reason())
+                        .put("byId", block.agentId())
+                        .put("byName", block.agentName())
+                        .put("at", block.at())
+                        .build();
     }
 }

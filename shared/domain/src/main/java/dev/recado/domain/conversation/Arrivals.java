@@ -37,7 +37,9 @@ final class Arrivals {
             case SNOOZED -> {
                 Statuses.openUp(draft);
                 draft.activity(draft.texts().wokenByCustomer(draft.now()));
-                Ownerships.notifyOwner(draft, Notification.Kind.WAKE_UP);
+                if (!draft.context().contact().ignored()) {
+                    Ownerships.notifyOwner(draft, Notification.Kind.WAKE_UP);
+                }
             }
             case RESOLVED -> reopen(draft);
             case OPEN, PENDING -> draft.show();

@@ -19,6 +19,15 @@ public sealed interface Effect {
     record MailTranscript(
             String mailId, String to, @Nullable String recipientName, Language language) implements Effect {}
 
+    /** Erase what is stored of a conversation that was taken away. */
+    record EraseConversation() implements Effect {}
+
+    /** Erase what is stored of a contact that was taken away; its id stands in place of the conversation's. */
+    record EraseContact() implements Effect {}
+
+    /** Move what belongs to a contact that was merged into another; its id stands in place of the conversation's. */
+    record MoveContact() implements Effect {}
+
     /** Ask for a rating by mail. */
     record MailSurvey(String mailId, String surveyId, String to, String link, Language language) implements Effect {}
 }

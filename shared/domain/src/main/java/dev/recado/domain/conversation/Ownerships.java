@@ -130,7 +130,8 @@ final class Ownerships {
     }
 
     static Decision announce(Draft draft, List<String> agentIds) {
-        if (!draft.base().wantsOwner() || draft.muted() || agentIds.isEmpty()) {
+        boolean unheard = draft.muted() || draft.context().contact().ignored();
+        if (!draft.base().wantsOwner() || unheard || agentIds.isEmpty()) {
             return new Decision.Unchanged();
         }
         agentIds.forEach(id -> draft.notify(id, Notification.Kind.NEW_CONVERSATION));

@@ -346,6 +346,9 @@ class ConversationPropertyTest {
                     }
                     case Effect.MailTranscript ignored -> mails++;
                     case Effect.MailSurvey ignored -> mails++;
+                    case Effect.EraseConversation ignored -> throw new AssertionError("no command erases");
+                    case Effect.EraseContact ignored -> throw new AssertionError("no command erases");
+                    case Effect.MoveContact ignored -> throw new AssertionError("no command merges");
                 }
             }
             Snooze snooze = conversation.snooze();

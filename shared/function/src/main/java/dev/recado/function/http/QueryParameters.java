@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,18 @@ public final class QueryParameters {
 
     /** As {@link #cursor()}, of a list whose keys look like {@code form}. */
     public @Nullable String cursor(Pattern form) {
+        return cursor(form.asMatchPredicate());
+    }
+
+    /** As {@link #cursor()}, of a list whose keys are valid in another way. */
+    public @Nullable String cursor(Predicate<String> valid) {
         Optional<String> value = request.query("cursor");
         if (value.isEmpty()) {
             return null;
         }
         try {
             String key = new String(Base64.getUrlDecoder().decode(value.get()), StandardCharsets.UTF_8);
-            if (form.matcher(key).matches()) {
+            if (valid.test(key)) {
                 return key;
             }
         } catch (IllegalArgumentException garbled) {

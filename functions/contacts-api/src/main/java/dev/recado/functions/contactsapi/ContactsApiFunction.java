@@ -1,0 +1,32 @@
+package dev.recado.functions.contactsapi;
+
+import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.http.HttpFunction;
+import dev.recado.function.http.Router;
+
+/** The agents' API of contacts, behind the gateway's JWT authorizer. */
+public final class ContactsApiFunction extends HttpFunction {
+    private final Router router;
+
+    public ContactsApiFunction() {
+        this(FunctionEnvironment.ofProcess());
+    }
+
+    public ContactsApiFunction(FunctionEnvironment environment) {
+        super(environment);
+        this.router = Router.routes()
+                .include(bean(ContactReads.class).routes())
+                .include(bean(ContactProfiles.class).routes())
+                .include(bean(ContactStandings.class).routes())
+                .include(bean(ContactMerges.class).routes())
+                .include(bean(ContactErasures.class).routes())
+                .include(bean(ContactExports.class).routes())
+                .include(bean(AddressBlocks.class).routes())
+                .build();
+    }
+
+    @Override
+    protected Router router() {
+        return router;
+    }
+}

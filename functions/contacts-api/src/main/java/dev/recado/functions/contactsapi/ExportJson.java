@@ -1,0 +1,46 @@
+package dev.recado.functions.contactsapi;
+
+import dev.recado.desk.json.ContactJson;
+import dev.recado.desk.json.ConversationJson;
+import dev.recado.desk.json.MessageJson;
+import dev.recado.domain.conversation.SurveyAnswer;
+import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
+import dev.recado.store.ContactRecords.Held;
+
+/** What is held on a contact as an export shows it: each with its {@code type}. */
+final class ExportJson {
+    private ExportJson() {}
+
+    static JsonObject of(Held held) {
+        return switch (held) {
+            case Held.Profile(var contact, var identities) -> typed("contact", ContactJson.of(contact, identities));
+            case Held.Talk(var conversation) -> typed("conversation", ConversationJson.of(conversation, null));
+            case Held.Said(var message) -> typed("message", MessageJson.of(message));
+            case Held.Rated(var conversationId, var answer) -> typed("survey", survey(conversationId, answer));
+            case Held.Mailed mailed -> typed("mail", mail(mailed));
+        };
+    }
+
+    private static JsonObject typed(String type, JsonObject content) {
+        return JsonBuilder.object().put("type", type).put(type, content).build();
+    }
+
+    private static JsonObject survey(String conversationId, SurveyAnswer answer) {
+        return JsonBuilder.object()
+                .put("conversationId", conversationId)
+                .put("rating", answer.rating())
+                .put("comment", answer.comment())
+                .put("answeredAt", answer.answeredAt())
+                .build();
+    }
+
+    private static JsonObject mail(Held.Mailed mailed) {
+        return JsonBuilder.object()
+                .put("conversationId", mailed.conversationId())
+                .put("to", mailed.to())
+                .put("state", mailed.state())
+                .put("at", mailed.at())
+                .build();
+    }
+}

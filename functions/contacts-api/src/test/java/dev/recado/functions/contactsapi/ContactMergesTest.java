@@ -1,0 +1,160 @@
+package dev.recado.functions.contactsapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recado.desk.Reception;
+import dev.recado.domain.contact.ContactTerm;
+import dev.recado.domain.conversation.Command;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.json.JsonObject;
+import dev.recado.testing.desk.SmallDesk;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("integration")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ContactMergesTest {
+    @RegisterExtension
+    final SmallDesk desk = new SmallDesk();
+
+    private Api api;
+    private Conversation older;
+    private Conversation newer;
+
+    @BeforeEach
+    void twoWrite() {
+        api = new Api(new ContactsApiFunction(desk.environment()));
+        older = writes("1", "Lucía");
+        desk.advance(Duration.ofMinutes(1));
+        newer = writes("2", "Lu");
+    }
+
+    private Conversation writes(String end, String name) {
+        String number = "+3460000000" + end;
+        return desk.customerWrites("sms", new Reception.Customer(number, name, null, number, null), "Hola");
+    }
+
+    private Api.Answer merge(String id, String other) {
+        return api.as("ana", "POST /v1/contacts/" + id + "/merge", "{'contactId':'" + other + "'}");
+    }
+
+    private List<String> conversations(String contactId) {
+        return api.as("ana", "GET /v1/contacts/" + contactId + "/conversations").is(200).objects("items").stream()
+                .map(conversation -> conversation.textOrEmpty("id"))
+                .toList();
+    }
+
+    @Test
+    void both_become_the_older_whichever_is_named() {
+        JsonObject merged = merge(newer.contactId(), older.contactId()).is(200);
+
+        assertThat(merged.textOrEmpty("id")).isEqualTo(older.contactId());
+        assertThat(merged.textOrEmpty("phone")).isEqualTo("+34600000001");
+        assertThat(merged.array("otherPhones")).hasSize(1);
+        assertThat(merged.array("otherNames")).hasSize(1);
+        assertThat(api.as("ana", "GET /v1/contacts/" + newer.contactId()).is(200))
+                .isEqualTo(merged);
+        assertThat(merged.objects("identities")).hasSize(2);
+        assertThat(conversations(older.contactId())).containsExactly(newer.id(), older.id());
+        assertThat(desk.conversations().load(newer.id()).orElseThrow().contactId())
+                .isEqualTo(older.contactId());
+        assertThat(api.as("ana", "GET /v1/contacts?query=600000002").is(200).objects("items"))
+                .extracting(contact -> contact.textOrEmpty("id"))
+                .containsExactly(older.contactId());
+        assertThat(merge(older.contactId(), newer.contactId()).is(200)).isEqualTo(merged);
+    }
+
+    @Test
+    void opposite_merges_at_once_give_one_contact() {
+        List<String> survivors = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> i % 2 == 0
+                        ? merge(older.contactId(), newer.contactId())
+                        : merge(newer.contactId(), older.contactId()))
+                .map(answer -> answer.is(200).textOrEmpty("id"))
+                .distinct()
+                .toList();
+
+        assertThat(survivors).containsExactly(older.contactId());
+        assertThat(conversations(newer.contactId())).containsExactly(newer.id(), older.id());
+    }
+
+    @Test
+    void messages_that_come_meanwhile_are_all_there_afterwards() {
+        IntStream.range(0, 12).parallel().forEach(i -> {
+            if (i == 5) {
+                merge(newer.contactId(), older.contactId()).is(200);
+            } else {
+                writes(i % 2 == 0 ? "1" : "2", "X");
+            }
+        });
+
+        long incoming = conversations(older.contactId()).stream()
+                .mapToLong(id -> desk.messages(id).stream()
+                        .filter(message -> message.text().equals("Hola"))
+                        .count())
+                .sum();
+        assertThat(incoming).isEqualTo(13);
+        assertThat(desk.contacts()
+                        .having(ContactTerm.ofPhone("+34600000002"))
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(older.contactId());
+        assertThat(writes("2", "Lu").contactId()).isEqualTo(older.contactId());
+    }
+
+    @Test
+    void a_conversation_that_changes_while_it_is_moved_keeps_both_changes() {
+        IntStream.range(0, 6).parallel().forEach(i -> {
+            if (i == 2) {
+                merge(older.contactId(), newer.contactId()).is(200);
+            } else {
+                desk.desk().apply(newer.id(), new Command.SetLabels(SmallDesk.ANA, List.of("l" + i)));
+            }
+        });
+        Conversation moved = desk.conversations().load(newer.id()).orElseThrow();
+        assertThat(moved.contactId()).isEqualTo(older.contactId());
+        assertThat(moved.labels()).hasSize(1);
+    }
+
+    @Test
+    void a_third_joins_those_who_were_merged_before() {
+        Conversation third = writes("3", "Luci");
+        merge(newer.contactId(), third.contactId()).is(200);
+        merge(third.contactId(), older.contactId()).is(200);
+
+        for (Conversation conversation : List.of(older, newer, third)) {
+            assertThat(api.as("ana", "GET /v1/contacts/" + conversation.contactId())
+                            .is(200)
+                            .textOrEmpty("id"))
+                    .isEqualTo(older.contactId());
+        }
+        assertThat(conversations(third.contactId())).hasSize(3);
+    }
+
+    @Test
+    void a_block_of_one_is_a_block_of_both() {
+        api.as("ana", "PUT /v1/contacts/" + newer.contactId() + "/blocked", "{'blocked':true,'reason':'Spam'}")
+                .is(200);
+        assertThat(merge(older.contactId(), newer.contactId())
+                        .is(200)
+                        .objectOrEmpty("block")
+                        .textOrEmpty("reason"))
+                .isEqualTo("Spam");
+    }
+
+    @Test
+    void what_cannot_be_merged_is_refused() {
+        merge(older.contactId(), older.contactId()).is(422);
+        merge(older.contactId(), "nobody").is(422);
+        merge("nobody", older.contactId()).is(404);
+        api.as("ana", "POST /v1/contacts/" + older.contactId() + "/merge", "{}").is(400);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.recado.domain.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkAddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "2001:db8:0:1:aaaa:bbbb:cccc:dddd, 2001:db8:0:1::/64",
+        "2001:DB8:0:1::/64, 2001:db8:0:1::/64",
+        "2001:db8::1, 2001:db8:0:0::/64",
+        "::1, 0:0:0:0::/64",
+        "::ffff:203.0.113.7, 203.0.113.7"
+    })
+    void an_address_is_spelled_one_way(String written, String spelled) {
+        NetworkAddress address = NetworkAddress.of(written).orElseThrow();
+        assertThat(address.text()).isEqualTo(spelled);
+        assertThat(NetworkAddress.of(spelled)).contains(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "example.com",
+                "203.0.113.256",
+                "203.0.113",
+                "203.0.113.0/24",
+                "2001:db8::/32",
+                "1:2",
+                ":",
+                "dead.beef"
+            })
+    void anything_else_is_no_address(String written) {
+        assertThat(NetworkAddress.of(written)).isEmpty();
+    }
+}
