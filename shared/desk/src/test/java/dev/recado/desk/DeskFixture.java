@@ -17,6 +17,7 @@ import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Marker;
+import dev.recado.store.NotificationStore;
 import dev.recado.store.Table;
 import dev.recado.store.settings.Settings;
 import dev.recado.testing.EmbeddedDynamo;
@@ -41,6 +42,7 @@ final class DeskFixture {
 
     final ConversationStore conversations;
     final ConversationQueries queries;
+    final NotificationStore notifications;
     final ContactStore contacts;
     final Desk desk;
     final Reception reception;
@@ -53,6 +55,7 @@ final class DeskFixture {
         Table table = new Table(dynamo.tableName(), 1);
         conversations = new ConversationStore(dynamo.client(), table, environment);
         queries = new ConversationQueries(dynamo.client(), table);
+        notifications = new NotificationStore(dynamo.client(), table);
         contacts = new ContactStore(dynamo.client(), table);
         SurveyTokens surveys = new SurveyTokens(secrets(environment, "key"), environment);
         DecisionContexts contexts = new DecisionContexts(new FixedSettings(), contacts, surveys, environment);

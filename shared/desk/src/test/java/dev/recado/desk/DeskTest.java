@@ -127,8 +127,8 @@ class DeskTest {
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.Unchanged.class::isInstance).hasSize(7);
         assertThat(reloaded().status()).isEqualTo(Status.OPEN);
-        assertThat(fixture.queries
-                        .notifications("agent-1", null, 10, fixture.now)
+        assertThat(fixture.notifications
+                        .page("agent-1", null, 10, false, fixture.now)
                         .items())
                 .hasSize(1);
     }

@@ -5,7 +5,6 @@ import static dev.recado.store.Attributes.string;
 import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
-import dev.recado.domain.conversation.Notification;
 import dev.recado.domain.conversation.SurveyAnswer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -84,45 +83,6 @@ public class ConversationQueries {
                 Math.toIntExact(item.integer("rating", 0)),
                 item.text("comment"),
                 item.requiredInstant("at")));
-    }
-
-    /** An agent's notifications, newest first. */
-    public Page<Notification> notifications(String agentId, @Nullable String before, int limit, Instant now) {
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
-        values.put(":pk", string(Table.notificationPartition(agentId)));
-        values.put(":now", Attributes.number(now.getEpochSecond()));
-        if (before != null) {
-            values.put(":before", string(before));
-        }
-        QueryResponse response = client.query(request -> request.tableName(table.name())
-                .keyConditionExpression(before == null ? "PK = :pk" : "PK = :pk AND SK < :before")
-                .filterExpression("#ttl > :now")
-                .expressionAttributeNames(Map.of("#ttl", Table.TTL))
-                .expressionAttributeValues(values)
-                .scanIndexForward(false)
-                .limit(limit));
-        Map<String, AttributeValue> last = response.lastEvaluatedKey();
-        AttributeValue lastOrder = last.get(Table.SK);
-        return new Page<>(
-                response.items().stream()
-                        .map(Attributes::reading)
-                        .map(item -> notification(agentId, item))
-                        .toList(),
-                lastOrder == null ? null : lastOrder.s());
-    }
-
-    private static Notification notification(String agentId, Attributes item) {
-        String kind = item.requiredText("kind");
-        return new Notification(
-                item.requiredText("id"),
-                agentId,
-                java.util.Arrays.stream(Notification.Kind.values())
-                        .filter(candidate -> candidate.wireName().equals(kind))
-                        .findFirst()
-                        .orElseThrow(),
-                item.requiredText("conv"),
-                item.integer("num", 0),
-                item.requiredInstant("at"));
     }
 
     /** Up to {@code limit} snoozes that were due before {@code limitTime}, the longest overdue first. */

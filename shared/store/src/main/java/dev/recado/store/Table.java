@@ -211,6 +211,11 @@ public record Table(String name, int listShards) {
         return key(notificationPartition(agentId), order);
     }
 
+    /** What an agent wants to be shown of the notifications, and has read. */
+    static Map<String, AttributeValue> notificationState(String agentId) {
+        return key("G#" + agentId, "G");
+    }
+
     /** The partition of the account, its teams, inboxes and agents. */
     public static final String SETTINGS = "SETTINGS";
 

@@ -13,12 +13,10 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Decision;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
-import dev.recado.domain.conversation.Notification;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Requires;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,24 +227,6 @@ class ConversationStoreTest {
 
         assertThat(paged).hasSize(12).isEqualTo(messages(conversation));
         assertThat(paged).extracting(Message::id).isSorted();
-    }
-
-    @Test
-    void notifications_come_newest_first_until_they_expire() {
-        Conversation conversation = store.opened();
-        for (int i = 0; i < 3; i++) {
-            store.now = store.now.plusSeconds(60);
-            conversation = store.then(conversation, new Command.AddNote(ANA, "mira", List.of(AgentRef.of(BRUNO))));
-        }
-        ConversationQueries.Page<Notification> first = store.queries.notifications("bruno", null, 2, store.now);
-        ConversationQueries.Page<Notification> rest = store.queries.notifications("bruno", first.next(), 2, store.now);
-
-        assertThat(Stream.concat(first.items().stream(), rest.items().stream()).map(Notification::createdAt))
-                .containsExactly(store.now, store.now.minusSeconds(60), store.now.minusSeconds(120));
-        assertThat(store.queries
-                        .notifications("bruno", null, 9, store.now.plus(Duration.ofDays(90)))
-                        .items())
-                .isEmpty();
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(OwnershipChanges.class).routes())
                 .include(bean(TranscriptRequests.class).routes())
                 .include(bean(StatusChanges.class).routes())
-                .include(bean(AgentReads.class).routes())
+                .include(bean(NotificationRoutes.class).routes())
+                .include(bean(PreferenceRoutes.class).routes())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.media.MediaRoute;
+import dev.recado.domain.mention.Mentions;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.JsonBody;
@@ -112,14 +113,17 @@ class MessageWrites {
         return conversation -> {
             requireMessage(conversation, wish.replyTo(), wish.note());
             return wish.note()
-                    ? new Command.AddNote(
-                            agent,
-                            text,
-                            Mentions.in(text, text.contains("@") ? settings.agents() : List.of()),
-                            List.of(),
-                            wish.replyTo())
+                    ? noteOf(agent, text, wish.replyTo())
                     : new Command.Reply(agent, text, attachments(wish, agent, conversation), wish.replyTo());
         };
+    }
+
+    private Command noteOf(Agent agent, String text, @Nullable String replyTo) {
+        if (!text.contains("@")) {
+            return new Command.AddNote(agent, text, List.of(), List.of(), replyTo);
+        }
+        Mentions mentions = Mentions.in(text, settings.agents(), settings.teams());
+        return new Command.AddNote(agent, text, mentions.agents(), mentions.throughTeams(), replyTo);
     }
 
     private List<Attachment> attachments(Wish wish, Agent agent, Conversation conversation) {

@@ -1,0 +1,2 @@
+/** Whom a note names with {@code @}. */
+package dev.recado.domain.mention;
