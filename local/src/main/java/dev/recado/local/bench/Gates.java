@@ -10,6 +10,7 @@ final class Gates {
             "ConversationsApiFunction",
             "SettingsApiFunction",
             "LibraryApiFunction",
+            "ChatsApiFunction",
             "AgentsApiFunction",
             "ContactsApiFunction",
             "WidgetFunction",

@@ -63,6 +63,7 @@ final class Samples {
             Map.entry("ConversationsApiFunction", "conversations-api-list-conversations"),
             Map.entry("SettingsApiFunction", "settings-api-get-team"),
             Map.entry("LibraryApiFunction", "library-api-search-canned-responses"),
+            Map.entry("ChatsApiFunction", "chats-api-list-chats"),
             Map.entry("AgentsApiFunction", "agents-api-get-agent"),
             Map.entry("ContactsApiFunction", "contacts-api-get-contact"),
             Map.entry("ConversationFunction", "conversation-message"),

@@ -38,6 +38,7 @@ final class Things {
             case "teams" -> team();
             case "inboxes" -> inbox();
             case "agents" -> agent();
+            case "chats" -> chat();
             default -> ContractTest.newId("nothing");
         };
     }
@@ -95,5 +96,13 @@ final class Things {
         desk.as("dora", "POST", "/v1/agents", "{\"id\":\"" + id + "\",\"name\":\"Agente\",\"teamIds\":[\"soporte\"]}")
                 .ok(201);
         return id;
+    }
+
+    /** A group of Ana's with two others. */
+    private String chat() {
+        return desk.as("ana", "POST", "/v1/chats", "{\"members\":[\"bruno\",\"" + agent() + "\"]}")
+                .ok(201)
+                .path("id")
+                .asText();
     }
 }

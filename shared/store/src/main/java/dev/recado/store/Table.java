@@ -181,6 +181,27 @@ public record Table(String name, int listShards) {
         return key("A#" + agentId, "A");
     }
 
+    static String chatPartition(String chatId) {
+        return "H#" + chatId;
+    }
+
+    static Map<String, AttributeValue> chat(String chatId) {
+        return key(chatPartition(chatId), "H");
+    }
+
+    static Map<String, AttributeValue> chatMessage(String chatId, String messageId) {
+        return key(chatPartition(chatId), MESSAGE_PREFIX + messageId);
+    }
+
+    static String chatsOfAgentPartition(String agentId) {
+        return "Y#" + agentId;
+    }
+
+    /** That an agent is in a chat, since which message and read up to which. */
+    static Map<String, AttributeValue> chatMembership(String agentId, String chatId) {
+        return key(chatsOfAgentPartition(agentId), chatId);
+    }
+
     /** The partition of one small list of settings, such as the labels. */
     public static String shelfPartition(String shelf) {
         return "K#" + shelf;

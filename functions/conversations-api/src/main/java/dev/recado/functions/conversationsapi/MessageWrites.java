@@ -1,6 +1,7 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Outcome;
+import dev.recado.desk.Repetitions;
 import dev.recado.desk.files.MessageContent;
 import dev.recado.desk.files.MessageFiles;
 import dev.recado.desk.files.Uploaders;

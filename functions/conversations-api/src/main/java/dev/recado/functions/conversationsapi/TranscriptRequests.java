@@ -1,6 +1,7 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Outcome;
+import dev.recado.desk.Repetitions;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.EmailAddress;

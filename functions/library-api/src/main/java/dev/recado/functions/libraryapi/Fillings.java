@@ -1,8 +1,8 @@
 package dev.recado.functions.libraryapi;
 
+import dev.recado.desk.Accesses;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Language;
-import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.Problem;
@@ -18,16 +18,19 @@ class Fillings {
     private final ConversationStore conversations;
     private final ContactStore contacts;
     private final Settings settings;
+    private final Accesses accesses;
     private final FunctionEnvironment environment;
 
     Fillings(
             ConversationStore conversations,
             ContactStore contacts,
             Settings settings,
+            Accesses accesses,
             FunctionEnvironment environment) {
         this.conversations = conversations;
         this.contacts = contacts;
         this.settings = settings;
+        this.accesses = accesses;
         this.environment = environment;
     }
 
@@ -40,7 +43,7 @@ class Fillings {
     Filling forConversation(Agent agent, String conversationId, @Nullable Language language) {
         Conversation conversation = conversations
                 .load(conversationId)
-                .filter(found -> mayRead(agent, found))
+                .filter(found -> accesses.of(agent, found).mayRead())
                 .orElseThrow(() -> Problem.notFound("There is no conversation " + conversationId)
                         .toException());
         return new Filling(
@@ -50,11 +53,5 @@ class Fillings {
                 agent.name(),
                 language == null ? conversation.language() : language,
                 environment.clock().instant());
-    }
-
-    private boolean mayRead(Agent agent, Conversation conversation) {
-        return settings.inboxOrDeleted(conversation.inboxId())
-                .map(inbox -> Access.of(agent, conversation, inbox).mayRead())
-                .orElse(false);
     }
 }

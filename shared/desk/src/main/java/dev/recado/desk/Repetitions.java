@@ -1,4 +1,4 @@
-package dev.recado.functions.conversationsapi;
+package dev.recado.desk;
 
 import dev.recado.domain.account.Agent;
 import dev.recado.function.Digests;
@@ -8,12 +8,13 @@ import dev.recado.store.Marker;
 import java.util.Optional;
 
 /** Recognises an agent's repeated request by its Idempotency-Key. */
-final class Repetitions {
+public final class Repetitions {
     private static final int LONGEST_KEY = 255;
 
     private Repetitions() {}
 
-    static Optional<Marker> marker(HttpRequest request, Agent agent) {
+    /** What recognises the request's repetitions; empty where it has no key. */
+    public static Optional<Marker> marker(HttpRequest request, Agent agent) {
         return request.header("idempotency-key").map(key -> {
             if (key.isBlank() || key.length() > LONGEST_KEY) {
                 throw Problem.malformed("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters")
@@ -24,7 +25,7 @@ final class Repetitions {
     }
 
     /** The id that the request was answered with the first time; a key used for something else is refused. */
-    static String answerTo(Marker.Remembered before, Marker marker) {
+    public static String answerTo(Marker.Remembered before, Marker marker) {
         if (!before.fingerprint().equals(marker.fingerprint())) {
             throw Problem.unacceptable("This Idempotency-Key was used for another request")
                     .toException();

@@ -1,0 +1,2 @@
+/** The API of chats between agents. */
+package dev.recado.functions.chatsapi;
