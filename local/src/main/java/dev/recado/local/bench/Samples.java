@@ -71,6 +71,7 @@ final class Samples {
             Map.entry("RelayFunction", "relay-deliver"),
             Map.entry("DeliveryFunction", "delivery-deliver"),
             Map.entry("TimersFunction", "timers-schedule-wake-up"),
+            Map.entry("RoutingFunction", "routing-route"),
             Map.entry("WakeUpFunction", "wake-up-schedule"),
             Map.entry("SweepFunction", "sweep-every-five-minutes"),
             Map.entry("TranscriptMailFunction", "transcript-mail-mail-transcript"),

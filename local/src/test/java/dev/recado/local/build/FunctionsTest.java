@@ -28,6 +28,7 @@ class FunctionsTest {
     private static final Set<String> FRAMEWORK_VARIABLES = Set.of("MICRONAUT_ENV_DEDUCTION");
     /** Only resolving links a survey, which needs the signing key, and these never resolve a conversation. */
     private static final Map<String, Set<String>> NEVER_READ = Map.of(
+            "RoutingFunction", Set.of("DEPLOYMENT_SECRET"),
             "WakeUpFunction", Set.of("DEPLOYMENT_SECRET"),
             "SweepFunction", Set.of("DEPLOYMENT_SECRET"),
             "MailEventsFunction", Set.of("DEPLOYMENT_SECRET"));

@@ -32,6 +32,7 @@ class PermissionsTest {
 
     /** Only resolving links a survey, which needs the signing key, and these never resolve a conversation. */
     private static final Map<String, Set<String>> NEVER_CALLED = Map.of(
+            "RoutingFunction", Set.of("secretsmanager:GetSecretValue"),
             "WakeUpFunction", Set.of("secretsmanager:GetSecretValue"),
             "SweepFunction", Set.of("secretsmanager:GetSecretValue"),
             "MailEventsFunction", Set.of("secretsmanager:GetSecretValue"));

@@ -75,7 +75,7 @@ class SampleEventsTest {
             String body = record.textOrEmpty("body");
             switch (sample.function().directory()) {
                 case "conversation" -> assertThat(InboundEventCodec.read(body)).isNotNull();
-                case "delivery", "timers", "transcript-mail", "survey-mail", "erasure" ->
+                case "delivery", "timers", "routing", "transcript-mail", "survey-mail", "erasure" ->
                     assertThat(OutboxCodec.read(body)).isNotNull();
                 case "relay" ->
                     assertThat(OutboxCodec.readAll(attribute(record, Table.OUTBOX)))

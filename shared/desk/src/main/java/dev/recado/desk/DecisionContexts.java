@@ -10,6 +10,7 @@ import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.richtext.RichText;
 import dev.recado.store.ContactStore;
+import dev.recado.store.PresenceStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,13 +22,19 @@ public class DecisionContexts {
     private final Settings settings;
     private final ContactStore contacts;
     private final SurveyTokens surveys;
+    private final PresenceStore presences;
     private final FunctionEnvironment environment;
 
     public DecisionContexts(
-            Settings settings, ContactStore contacts, SurveyTokens surveys, FunctionEnvironment environment) {
+            Settings settings,
+            ContactStore contacts,
+            SurveyTokens surveys,
+            PresenceStore presences,
+            FunctionEnvironment environment) {
         this.settings = settings;
         this.contacts = contacts;
         this.surveys = surveys;
+        this.presences = presences;
         this.environment = environment;
     }
 
@@ -62,7 +69,8 @@ public class DecisionContexts {
     }
 
     private boolean isAway(String agentId) {
-        return settings.agent(agentId).isEmpty();
+        return presences.load(agentId).away(environment.clock().instant())
+                || settings.agent(agentId).isEmpty();
     }
 
     private List<String> membersOf(String teamId) {

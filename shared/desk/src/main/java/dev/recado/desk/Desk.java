@@ -7,6 +7,7 @@ import dev.recado.domain.conversation.Decision;
 import dev.recado.domain.conversation.DecisionContext;
 import dev.recado.domain.conversation.Refusal;
 import dev.recado.function.ContendedException;
+import dev.recado.store.Claim;
 import dev.recado.store.Commit;
 import dev.recado.store.CommitResult;
 import dev.recado.store.ConversationStore;
@@ -67,6 +68,21 @@ public class Desk {
         throw new ContendedException("The conversation " + conversationId);
     }
 
+    /**
+     * Carries a command out once that was made from {@code conversation} in {@code context}, both just loaded.
+     *
+     * @param claim the turn that the command gives, or null
+     * @return empty when somebody changed the conversation, or took the turn, meanwhile
+     */
+    public Optional<Outcome> once(
+            Conversation conversation,
+            DecisionContext context,
+            Command command,
+            @Nullable Marker marker,
+            @Nullable Claim claim) {
+        return attempt(conversation, command, context, marker, null, claim);
+    }
+
     /** Decides and commits once; empty when the race was lost. */
     Optional<Outcome> attempt(
             Conversation conversation,
@@ -74,11 +90,21 @@ public class Desk {
             DecisionContext context,
             @Nullable Marker marker,
             Commit.@Nullable Opening opening) {
+        return attempt(conversation, command, context, marker, opening, null);
+    }
+
+    private Optional<Outcome> attempt(
+            Conversation conversation,
+            Command command,
+            DecisionContext context,
+            @Nullable Marker marker,
+            Commit.@Nullable Opening opening,
+            @Nullable Claim claim) {
         return switch (ConversationDecider.decide(conversation, command, context)) {
             case Decision.Refused(var reason) -> Optional.of(refused(conversation, reason, marker));
             case Decision.Unchanged ignored -> Optional.of(new Outcome.Unchanged(conversation));
             case Decision.Accepted accepted -> {
-                Commit commit = new Commit(conversation, accepted, marker, opening);
+                Commit commit = new Commit(conversation, accepted, marker, opening, claim);
                 yield switch (conversations.commit(commit)) {
                     case CommitResult.Committed ignored ->
                         Optional.of(new Outcome.Done(accepted.next(), accepted.messages(), accepted.effects()));
@@ -101,7 +127,7 @@ public class Desk {
     }
 
     /** Lost races are decided by chance rather than by who retries fastest. */
-    static void pause(int attempt) {
+    public static void pause(int attempt) {
         long bound = Math.min(LONGEST_PAUSE_NANOS, 1_000_000L << Math.min(attempt, 6));
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
     }

@@ -18,6 +18,7 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Marker;
 import dev.recado.store.NotificationStore;
+import dev.recado.store.PresenceStore;
 import dev.recado.store.Table;
 import dev.recado.store.settings.Settings;
 import dev.recado.testing.EmbeddedDynamo;
@@ -58,7 +59,12 @@ final class DeskFixture {
         notifications = new NotificationStore(dynamo.client(), table);
         contacts = new ContactStore(dynamo.client(), table);
         SurveyTokens surveys = new SurveyTokens(secrets(environment, "key"), environment);
-        DecisionContexts contexts = new DecisionContexts(new FixedSettings(), contacts, surveys, environment);
+        DecisionContexts contexts = new DecisionContexts(
+                new FixedSettings(),
+                contacts,
+                surveys,
+                new PresenceStore(dynamo.client(), table, environment),
+                environment);
         desk = new Desk(conversations, contexts);
         reception = new Reception(conversations, contacts, contexts, desk, environment);
     }

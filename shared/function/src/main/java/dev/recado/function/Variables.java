@@ -8,6 +8,7 @@ public final class Variables {
     public static final String INBOUND_QUEUE_URL = "INBOUND_QUEUE_URL";
     public static final String DELIVERY_QUEUE_URL = "DELIVERY_QUEUE_URL";
     public static final String TIMERS_QUEUE_URL = "TIMERS_QUEUE_URL";
+    public static final String ROUTING_QUEUE_URL = "ROUTING_QUEUE_URL";
     public static final String TRANSCRIPT_MAIL_QUEUE_URL = "TRANSCRIPT_MAIL_QUEUE_URL";
     public static final String SURVEY_MAIL_QUEUE_URL = "SURVEY_MAIL_QUEUE_URL";
     public static final String ERASURE_QUEUE_URL = "ERASURE_QUEUE_URL";

@@ -39,6 +39,11 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
         return key.startsWith(PROVIDER_MESSAGE) && end > 0 ? Optional.of(key.substring(end + 1)) : Optional.empty();
     }
 
+    /** Of the announcement of a waiting conversation, which the queue may ask for more than once. */
+    public static Marker ofAnnouncement(String wishId) {
+        return new Marker("announcement#" + wishId, "", REQUEST_TIME_TO_LIVE);
+    }
+
     /**
      * What a stored marker remembers of its commit.
      *

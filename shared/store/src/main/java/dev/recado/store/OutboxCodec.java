@@ -12,24 +12,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes effects as they travel: together as the conversation item's {@code outbox}, and singly as the body of the queue
- * message that has them done.
+ * Writes effects as they travel: together as the {@code outbox} of the item that a commit changed, and singly as the body
+ * of the queue message that has them done.
  */
 public final class OutboxCodec {
     private static final int FORMAT = 1;
 
     private OutboxCodec() {}
 
-    /** An effect with the conversation, or the contact, that it belongs to. */
+    /** An effect with the conversation, or the contact, that it belongs to; empty where an agent's presence changed instead. */
     public record Entry(String conversationId, Effect effect) {}
 
     /** The outbox of a commit, or null when it has no effects. */
     static @Nullable String write(String conversationId, List<Effect> effects) {
         return effects.isEmpty()
                 ? null
-                : Json.write(new JsonValue.Array(effects.stream()
-                        .<JsonValue>map(effect -> json(new Entry(conversationId, effect)))
-                        .toList()));
+                : writeAll(effects.stream()
+                        .map(effect -> new Entry(conversationId, effect))
+                        .toList());
+    }
+
+    /** An outbox of these entries. */
+    static String writeAll(List<Entry> entries) {
+        return Json.write(new JsonValue.Array(
+                entries.stream().<JsonValue>map(OutboxCodec::json).toList()));
     }
 
     /** One entry as a queue message's body. */
@@ -76,6 +82,9 @@ public final class OutboxCodec {
                         .put("to", mail.to())
                         .put("link", mail.link())
                         .put("language", mail.language().tag());
+            case Effect.Route route -> json.put("effect", "route").put("teamId", route.teamId());
+            case Effect.CapacityFreed freed ->
+                json.put("effect", "capacity-freed").put("agentId", freed.agentId());
         }
         return json.build();
     }
@@ -108,6 +117,8 @@ public final class OutboxCodec {
                         required(json, "to"),
                         required(json, "link"),
                         language(json));
+            case "route" -> new Effect.Route(required(json, "teamId"));
+            case "capacity-freed" -> new Effect.CapacityFreed(required(json, "agentId"));
             default -> throw new MalformedJsonException("unknown effect " + json.textOrEmpty("effect"));
         };
         return new Entry(required(json, "conversationId"), effect);

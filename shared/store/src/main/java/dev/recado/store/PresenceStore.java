@@ -3,6 +3,7 @@ package dev.recado.store;
 import static dev.recado.store.Attributes.number;
 import static dev.recado.store.Attributes.string;
 
+import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.routing.Availability;
 import dev.recado.domain.routing.Presence;
@@ -90,7 +91,7 @@ public class PresenceStore {
     }
 
     /**
-     * Stores what an agent says, in place of what was said before.
+     * Stores what an agent says, in place of what was said before. Whoever is online, now or still, is given what waits.
      *
      * @param lease how long it holds; being offline holds until something else is said
      */
@@ -115,16 +116,22 @@ public class PresenceStore {
 
     private Presence declareNow(String agentId, Availability availability, Duration lease) {
         Instant until = now().plus(lease);
+        boolean online = availability == Availability.ONLINE;
         boolean lapses = availability != Availability.OFFLINE;
         Map<String, AttributeValue> values = new HashMap<>(
                 Map.of(":id", string(agentId), ":declared", string(availability.wireName()), ":one", number(1)));
         if (lapses) {
             values.put(":until", number(until.toEpochMilli()));
         }
+        if (online) {
+            values.put(":outbox", string(roomFor(agentId)));
+        }
         return PresenceItem.read(client.updateItem(request -> request.tableName(table.name())
                         .key(Table.presence(agentId))
                         .updateExpression("SET #id = :id, #declared = :declared" + (lapses ? ", #until = :until" : "")
-                                + " ADD #version :one REMOVE #outbox" + (lapses ? "" : ", #until"))
+                                + (online ? ", #outbox = :outbox" : "")
+                                + " ADD #version :one"
+                                + removed(online, lapses))
                         .expressionAttributeNames(Map.of(
                                 "#id", "id",
                                 "#declared", PresenceItem.DECLARED,
@@ -134,6 +141,41 @@ public class PresenceStore {
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_NEW))
                 .attributes());
+    }
+
+    private static String removed(boolean online, boolean lapses) {
+        List<String> removed = new ArrayList<>();
+        if (!online) {
+            removed.add("#outbox");
+        }
+        if (!lapses) {
+            removed.add("#until");
+        }
+        return removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
+    }
+
+    /** Has an agent of whom something was heard given what waits: more fits, or other teams' conversations do. */
+    public void reconsider(String agentId) {
+        unhindered(agentId, () -> {
+            try {
+                client.updateItem(request -> request.tableName(table.name())
+                        .key(Table.presence(agentId))
+                        .updateExpression("SET #outbox = :outbox ADD #version :one")
+                        .conditionExpression("attribute_exists(#declared)")
+                        .expressionAttributeNames(Map.of(
+                                "#outbox", Table.OUTBOX,
+                                "#version", Table.VERSION,
+                                "#declared", PresenceItem.DECLARED))
+                        .expressionAttributeValues(Map.of(":outbox", string(roomFor(agentId)), ":one", number(1))));
+                return true;
+            } catch (ConditionalCheckFailedException neverHeardOf) {
+                return false;
+            }
+        });
+    }
+
+    private static String roomFor(String agentId) {
+        return OutboxCodec.writeAll(List.of(new OutboxCodec.Entry("", new Effect.CapacityFreed(agentId))));
     }
 
     /**

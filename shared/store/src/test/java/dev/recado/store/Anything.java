@@ -146,14 +146,16 @@ final class Anything {
     }
 
     Effect effect() {
-        return switch (random.nextInt(8)) {
-            case 4 -> new Effect.EraseConversation();
-            case 5 -> new Effect.EraseContact();
-            case 6 -> new Effect.MoveContact();
+        return switch (random.nextInt(10)) {
+            case 6 -> new Effect.EraseConversation();
+            case 7 -> new Effect.EraseContact();
+            case 8 -> new Effect.MoveContact();
             case 0 -> new Effect.Deliver(id());
             case 1 -> new Effect.ScheduleWakeUp(id(), instant());
             case 2 -> new Effect.CancelWakeUp(id());
             case 3 -> new Effect.MailTranscript(id(), text(), maybe(this::text), one(Language.values()));
+            case 4 -> new Effect.Route(id());
+            case 5 -> new Effect.CapacityFreed(id());
             default -> new Effect.MailSurvey(id(), id(), text(), text(), one(Language.values()));
         };
     }

@@ -198,7 +198,9 @@ class ConversationStoreTest {
     @Test
     void the_outbox_holds_the_effects_of_the_last_commit_alone() {
         Conversation opened = store.opened();
-        assertThat(outbox(opened)).isNull();
+        assertThat(OutboxCodec.readAll(outbox(opened)))
+                .containsExactly(
+                        new OutboxCodec.Entry(opened.id(), new dev.recado.domain.conversation.Effect.Route("soporte")));
 
         Conversation replied = store.then(opened, reply());
         Message sent = messages(opened).getLast();

@@ -10,6 +10,7 @@ import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Decision;
+import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.routing.Availability;
 import dev.recado.domain.routing.Presence;
 import dev.recado.testing.Capability;
@@ -78,6 +79,39 @@ class PresenceStoreTest {
         Presence gone = presences.declare("ana", Availability.OFFLINE, LEASE);
         assertThat(gone.declared()).isEqualTo(Availability.OFFLINE);
         assertThat(gone.until()).isNull();
+    }
+
+    @Test
+    void whoever_is_online_wants_what_waits_and_nothing_else_repeats_the_wish() {
+        Conversation conversation = store.opened();
+        List<String> wish = List.of("capacity-freed");
+
+        online();
+        assertThat(outbox()).isEqualTo(wish);
+        store.then(conversation, new Command.Take(ANA));
+        assertThat(outbox()).isEmpty();
+
+        presences.reconsider("ana");
+        assertThat(outbox()).isEqualTo(wish);
+        presences.declare("ana", Availability.BUSY, LEASE);
+        assertThat(outbox()).isEmpty();
+
+        presences.reconsider("bruno");
+        assertThat(presences.load("bruno")).isEqualTo(Presence.unknown("bruno"));
+    }
+
+    private List<String> outbox() {
+        String outbox = Attributes.reading(store.client
+                        .getItem(request -> request.tableName(store.table.name())
+                                .key(Table.presence("ana"))
+                                .consistentRead(true))
+                        .item())
+                .text(Table.OUTBOX);
+        return outbox == null
+                ? List.of()
+                : OutboxCodec.readAll(outbox).stream()
+                        .map(entry -> entry.effect().equals(new Effect.CapacityFreed("ana")) ? "capacity-freed" : "?")
+                        .toList();
     }
 
     @Test

@@ -52,6 +52,13 @@ class AgentPresences {
         }
     }
 
+    /** Has the agent given what waits, if a change may have made room for more, or for other teams' conversations. */
+    void reconsider(String agentId, AgentFields changed) {
+        if (changed.capacity().mentioned() || changed.teamIds().isPresent()) {
+            presences.reconsider(agentId);
+        }
+    }
+
     /** Stores what a body says, if it says anything. */
     void declare(String agentId, AvailabilityFields given) {
         given.availability().ifPresent(declared -> presences.declare(agentId, declared, given.lease()));

@@ -95,6 +95,7 @@ class AgentRoutes {
         AvailabilityFields availability = AvailabilityFields.read(fields);
         fields.verify();
         Agent changed = Savings.stored(changes.by(request).changeAgent(id, given::appliedTo), KIND, id, "extension");
+        presences.reconsider(id, given);
         presences.declare(id, availability);
         return HttpResponse.json(200, presences.shown(changed));
     }

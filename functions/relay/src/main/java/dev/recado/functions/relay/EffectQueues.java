@@ -8,7 +8,10 @@ import dev.recado.function.sqs.QueueClient;
 import dev.recado.store.OutboxCodec;
 import jakarta.inject.Singleton;
 
-/** Knows which queue an effect belongs to; its own id keeps a repeated one from being queued twice. */
+/**
+ * Knows which queue an effect belongs to, and what it must be worked in order with. An id keeps a repeated one from being
+ * queued twice: the effect's own, or that of the stream's record where the same may rightly be wished again.
+ */
 @Singleton
 class EffectQueues {
     private final QueueClient queues;
@@ -19,19 +22,32 @@ class EffectQueues {
         this.environment = environment;
     }
 
-    void send(OutboxCodec.Entry entry) {
-        String conversationId = entry.conversationId();
+    /**
+     * Puts an effect on its queue.
+     *
+     * @param wishId of this wish alone, the same whenever the stream delivers it
+     */
+    void send(OutboxCodec.Entry entry, String wishId) {
         queues.send(
                 environment.required(queueOf(entry.effect())),
                 OutboxCodec.write(entry),
-                conversationId,
-                idOf(conversationId, entry.effect()));
+                groupOf(entry),
+                idOf(entry, wishId));
         Log.info(
                 "effect routed",
                 "conversation",
-                conversationId,
+                entry.conversationId(),
                 "effect",
                 entry.effect().getClass().getSimpleName());
+    }
+
+    /** One team's conversations are routed one after the other, so that turns are seldom contended for. */
+    private static String groupOf(OutboxCodec.Entry entry) {
+        return switch (entry.effect()) {
+            case Effect.Route route -> "team-" + route.teamId();
+            case Effect.CapacityFreed freed -> "agent-" + freed.agentId();
+            default -> entry.conversationId();
+        };
     }
 
     private static String queueOf(Effect effect) {
@@ -44,12 +60,14 @@ class EffectQueues {
             case Effect.MoveContact ignored -> Variables.ERASURE_QUEUE_URL;
             case Effect.MailTranscript ignored -> Variables.TRANSCRIPT_MAIL_QUEUE_URL;
             case Effect.MailSurvey ignored -> Variables.SURVEY_MAIL_QUEUE_URL;
+            case Effect.Route ignored -> Variables.ROUTING_QUEUE_URL;
+            case Effect.CapacityFreed ignored -> Variables.ROUTING_QUEUE_URL;
         };
     }
 
-    private static String idOf(String conversationId, Effect effect) {
-        return switch (effect) {
-            case Effect.Deliver deliver -> conversationId + "-" + deliver.messageId();
+    private static String idOf(OutboxCodec.Entry entry, String wishId) {
+        return switch (entry.effect()) {
+            case Effect.Deliver deliver -> entry.conversationId() + "-" + deliver.messageId();
             case Effect.ScheduleWakeUp schedule -> "schedule-" + schedule.snoozeId();
             case Effect.CancelWakeUp cancel -> "cancel-" + cancel.snoozeId();
             case Effect.EraseConversation ignored -> "erase-" + conversationId;
@@ -57,6 +75,8 @@ class EffectQueues {
             case Effect.MoveContact ignored -> "move-" + conversationId;
             case Effect.MailTranscript mail -> mail.mailId();
             case Effect.MailSurvey mail -> mail.mailId();
+            case Effect.Route ignored -> wishId;
+            case Effect.CapacityFreed ignored -> wishId;
         };
     }
 }

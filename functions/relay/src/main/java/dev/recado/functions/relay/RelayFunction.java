@@ -7,7 +7,7 @@ import dev.recado.function.stream.StreamRecord;
 import dev.recado.store.OutboxCodec;
 import dev.recado.store.Table;
 
-/** Routes what was committed: each effect in a conversation's outbox goes to the queue whose function has it done. */
+/** Routes what was committed: each effect in an item's outbox goes to the queue whose function has it done. */
 public final class RelayFunction extends StreamFunction {
     private final EffectQueues queues;
 
@@ -22,7 +22,11 @@ public final class RelayFunction extends StreamFunction {
 
     @Override
     protected void work(StreamRecord record) {
-        OutboxCodec.readAll(record.text(Table.OUTBOX)).forEach(queues::send);
+        int place = 0;
+        for (OutboxCodec.Entry entry : OutboxCodec.readAll(record.text(Table.OUTBOX))) {
+            queues.send(entry, record.eventId() + "-" + place);
+            place++;
+        }
     }
 
     @Override

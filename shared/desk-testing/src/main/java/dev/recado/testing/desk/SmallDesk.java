@@ -28,6 +28,7 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.MailStore;
 import dev.recado.store.Marker;
+import dev.recado.store.PresenceStore;
 import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
 import dev.recado.testing.AwsStandIn;
@@ -159,6 +160,10 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
         return new MailStore(dynamo.client(), table());
     }
 
+    public PresenceStore presences() {
+        return new PresenceStore(dynamo.client(), table(), environment());
+    }
+
     public SurveyTokens surveyTokens() {
         return new SurveyTokens(new Secrets(environment()), environment());
     }
@@ -172,7 +177,7 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
     }
 
     private DecisionContexts contexts() {
-        return new DecisionContexts(settings(), contacts(), surveyTokens(), environment());
+        return new DecisionContexts(settings(), contacts(), surveyTokens(), presences(), environment());
     }
 
     /** Carries a command out that must change something, and gives the new state. */

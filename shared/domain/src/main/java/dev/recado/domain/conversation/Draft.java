@@ -350,6 +350,7 @@ final class Draft {
     /** Accepts without moving the conversation to the top of its list. */
     Decision.Accepted acceptInSilence() {
         Conversation next = next();
+        effects.addAll(RoutingWishes.of(base, next));
         return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer, deleted, null);
     }
 

@@ -30,4 +30,10 @@ public sealed interface Effect {
 
     /** Ask for a rating by mail. */
     record MailSurvey(String mailId, String surveyId, String to, String link, Language language) implements Effect {}
+
+    /** Find an agent of the team for the conversation, which is open and belongs to nobody. */
+    record Route(String teamId) implements Effect {}
+
+    /** Give the agent, who has room, what waits for one. */
+    record CapacityFreed(String agentId) implements Effect {}
 }

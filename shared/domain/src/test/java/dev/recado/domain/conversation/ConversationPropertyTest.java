@@ -349,6 +349,11 @@ class ConversationPropertyTest {
                     case Effect.EraseConversation ignored -> throw new AssertionError("no command erases");
                     case Effect.EraseContact ignored -> throw new AssertionError("no command erases");
                     case Effect.MoveContact ignored -> throw new AssertionError("no command merges");
+                    case Effect.Route route ->
+                        assertThat(decision.next().wantsOwner()).isTrue();
+                    case Effect.CapacityFreed freed ->
+                        assertThat(decision.next().occupies().map(AgentRef::id))
+                                .isNotEqualTo(java.util.Optional.of(freed.agentId()));
                 }
             }
             Snooze snooze = conversation.snooze();
