@@ -21,6 +21,10 @@ final class ControlRefusal extends RuntimeException {
         return new ControlRefusal(404, "Not Found", detail);
     }
 
+    static ControlRefusal conflict(String detail) {
+        return new ControlRefusal(409, "Conflict", detail);
+    }
+
     static ControlRefusal unacceptable(String detail) {
         return new ControlRefusal(422, "Unprocessable Content", detail);
     }

@@ -43,6 +43,9 @@ public final class Tokens {
         }
         AgentDirectory.Agent agent =
                 agent(id, request).orElseThrow(() -> ControlRefusal.notFound("There is no agent " + id + "."));
+        if (!agent.enabled()) {
+            throw ControlRefusal.conflict("The user of " + id + " is disabled.");
+        }
         return Jsons.object()
                 .put("token", issuer.issue(authorizer, agent.id(), agent.name(), agent.roles(), validity(request)));
     }
@@ -54,7 +57,10 @@ public final class Tokens {
         }
         List<String> roles = new ArrayList<>();
         request.get("roles").forEach(role -> roles.add(role.asText()));
-        return Optional.of(new AgentDirectory.Agent(id, request.path("name").asText(id), roles));
+        AgentDirectory.Agent described =
+                new AgentDirectory.Agent(id, request.path("name").asText(id), roles, true);
+        agents.meet(described);
+        return Optional.of(described);
     }
 
     private static Duration validity(JsonNode request) {

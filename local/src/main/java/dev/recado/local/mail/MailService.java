@@ -13,10 +13,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** SES v2's SendEmail: keeps the mails, and publishes what became of them where the template says so. */
 public final class MailService implements HttpService {
+    private static final String IDENTITY_PROVIDER = "no-reply@verificationemail.com";
+
     private final MailSettings settings;
     private final InstantSource clock;
     private final JsonLines lines;
@@ -47,6 +50,23 @@ public final class MailService implements HttpService {
                 .published(settings.published(mail.configurationSet()))
                 .forEach(bus::publish);
         return HttpAnswer.json(200, Jsons.object().put("MessageId", id));
+    }
+
+    /** Keeps a mail that the identity provider sends by itself; SES has no part in it. */
+    public void receiveFromIdentityProvider(String to, String subject, String text) {
+        keep(new Mail(
+                UUID.randomUUID().toString(),
+                IDENTITY_PROVIDER,
+                List.of(to),
+                subject,
+                text,
+                "",
+                List.of(),
+                Map.of(),
+                "",
+                Map.of(),
+                clock.instant().toString()));
+        log.line(TravelLog.Stage.MAIL, "to " + to + "  " + subject);
     }
 
     private synchronized void keep(Mail mail) {

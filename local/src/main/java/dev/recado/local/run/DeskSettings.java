@@ -1,9 +1,11 @@
 package dev.recado.local.run;
 
+import dev.recado.domain.account.Agent;
 import dev.recado.function.AwsSdk;
 import dev.recado.function.FunctionEnvironment;
-import dev.recado.local.control.AgentDirectory;
 import dev.recado.local.demo.DemoData;
+import dev.recado.local.identity.UserPool.Profile;
+import dev.recado.local.identity.UserPool.Profiles;
 import dev.recado.local.providers.Inbox;
 import dev.recado.local.providers.InboxDirectory;
 import dev.recado.store.Table;
@@ -14,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What the desk is set up with, as its providers and its identity provider would have been told. */
-final class DeskSettings implements InboxDirectory, AgentDirectory, AutoCloseable {
+/** What the desk is set up with, as its providers would have been told. */
+final class DeskSettings implements InboxDirectory, AutoCloseable {
     private final DynamoDbClient client;
     private final SettingsRepository settings;
 
@@ -47,11 +49,23 @@ final class DeskSettings implements InboxDirectory, AgentDirectory, AutoCloseabl
         };
     }
 
-    @Override
-    public Optional<Agent> find(String id) {
-        return settings.agent(id)
-                .map(agent ->
-                        new Agent(agent.id(), agent.name(), List.of(agent.role().wireName())));
+    /** The agents of the desk, as the identity provider may come to know them. */
+    Profiles agents() {
+        return new Profiles() {
+            @Override
+            public List<Profile> all() {
+                return settings.agents().stream().map(DeskSettings::profile).toList();
+            }
+
+            @Override
+            public Optional<Profile> find(String id) {
+                return settings.agent(id).map(DeskSettings::profile);
+            }
+        };
+    }
+
+    private static Profile profile(Agent agent) {
+        return new Profile(agent.id(), agent.name(), agent.email(), agent.role().wireName());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.recado.local.aws.QueueJournal;
 import dev.recado.local.aws.QueueService;
 import dev.recado.local.aws.Queues;
 import dev.recado.local.aws.SecretsService;
+import dev.recado.local.identity.UserPoolService;
 import dev.recado.local.mail.MailService;
 import dev.recado.local.s3.S3Service;
 import dev.recado.local.schedule.SchedulerService;
@@ -35,7 +36,8 @@ final class EmbeddedServices {
             MailService mail,
             SchedulerService scheduler,
             SecretsService secrets,
-            S3Service buckets)
+            S3Service buckets,
+            UserPoolService users)
             throws InterruptedException {
         QueueService queueService = startingQueues.get();
         QueueJournal journal = ground.closing(new QueueJournal(ground.data().lines("queues.jsonl")));
@@ -53,7 +55,9 @@ final class EmbeddedServices {
                                 "secretsmanager",
                                 secrets,
                                 "s3",
-                                buckets)));
+                                buckets,
+                                "cognito-idp",
+                                users)));
         Queues queues = new Queues(ground.http(), queueService, journal);
         Provisioning.createQueues(queues, application.queues());
         queues.restore();

@@ -11,6 +11,8 @@ import dev.recado.local.events.FunctionHost;
 import dev.recado.local.events.Functions;
 import dev.recado.local.gateway.Gateway;
 import dev.recado.local.gateway.TokenIssuer;
+import dev.recado.local.identity.UserPool;
+import dev.recado.local.identity.UserPoolService;
 import dev.recado.local.mail.MailService;
 import dev.recado.local.mail.MailSettings;
 import dev.recado.local.providers.InboxDirectory;
@@ -58,6 +60,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
     private final S3Service buckets;
     private final SentLog sent;
     private final DeskSettings desk;
+    private final UserPool users;
     private final Queues queues;
     private final EventSources sources;
     private final Idleness idleness;
@@ -93,14 +96,21 @@ final class LocalRun implements ControlledRun, AutoCloseable {
         this.buckets = buckets();
         this.sent = new SentLog(ground.clock(), ground.data().lines("sent.jsonl"), ground.log());
         this.desk = closer.add(connecting.get());
-        EmbeddedServices.Started services =
-                embedded.open(application, mail, new SchedulerService(schedules), secrets(), buckets);
+        this.users = new UserPool(ground.clock(), ground.data().lines("users.jsonl"));
+        EmbeddedServices.Started services = embedded.open(
+                application,
+                mail,
+                new SchedulerService(schedules),
+                secrets(),
+                buckets,
+                new UserPoolService(application.userPools(), users, mail::receiveFromIdentityProvider));
         this.queues = services.queues();
         this.sources = new EventSources(ground, application, services, functions);
         this.idleness = sources.idleness(clockwork);
         if (options.demo()) {
             desk.seedDemoData();
         }
+        users.welcome(desk.agents());
         warming.get();
         open(keying.get());
         sources.start();
@@ -182,7 +192,7 @@ final class LocalRun implements ControlledRun, AutoCloseable {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                desk);
+                users);
     }
 
     private void setAside(String queueArn, String report) throws InterruptedException {

@@ -17,7 +17,8 @@ public record Application(
         List<String> mailIdentities,
         List<MailEventDestination> mailEvents,
         List<BucketSpec> buckets,
-        List<ScanPlan> scanPlans) {
+        List<ScanPlan> scanPlans,
+        List<UserPoolSpec> userPools) {
 
     /**
      * Reads the template at {@code file} as it would be deployed with {@code parameters}.

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what runs from a template's resources. */
 final class ApplicationReader {
-    /** Resources that need nothing from the local run: permissions, observability, identity, mail settings. */
+    /** Resources that need nothing from the local run: permissions, observability, the settings of identity and mail. */
     private static final List<String> PASSIVE = List.of(
             "AWS::IAM::",
             "AWS::CloudWatch::",
@@ -83,7 +84,8 @@ final class ApplicationReader {
                 List.copyOf(mailIdentities),
                 List.copyOf(mailEvents),
                 List.copyOf(buckets),
-                List.copyOf(scanPlans));
+                List.copyOf(scanPlans),
+                userPools(resources));
     }
 
     private void collect(Resource resource, Map<String, HttpApi> apis, Set<String> deadLetters) {
@@ -102,6 +104,30 @@ final class ApplicationReader {
             }
             default -> requirePassive(resource);
         }
+    }
+
+    private List<UserPoolSpec> userPools(List<Resource> resources) {
+        return ofType(resources, "AWS::Cognito::UserPool")
+                .map(pool -> {
+                    JsonNode message = pool.property("AdminCreateUserConfig").path("InviteMessageTemplate");
+                    String id = identity(pool).ref(pool).asText();
+                    return new UserPoolSpec(
+                            id,
+                            message.path("EmailSubject").asText("Your temporary password"),
+                            message.path("EmailMessage")
+                                    .asText("Your username is {username} and temporary password is {####}."),
+                            ofType(resources, "AWS::Cognito::UserPoolGroup")
+                                    .filter(group -> group.property("UserPoolId")
+                                            .asText()
+                                            .equals(id))
+                                    .map(group -> group.property("GroupName").asText())
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private static Stream<Resource> ofType(List<Resource> resources, String type) {
+        return resources.stream().filter(resource -> resource.type().equals(type));
     }
 
     private void collectFunction(Resource resource, Map<String, HttpApi> apis) {

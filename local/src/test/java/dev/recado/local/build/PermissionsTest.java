@@ -67,7 +67,28 @@ class PermissionsTest {
             Map.entry("S3Client.deleteObject", Set.of("s3:DeleteObject")),
             // Whoever has a signed URL may do what its signer may.
             Map.entry("MediaUrls.upload", Set.of("s3:PutObject")),
-            Map.entry("MediaUrls.download", Set.of("s3:GetObject")));
+            Map.entry("MediaUrls.download", Set.of("s3:GetObject")),
+            Map.entry("CognitoIdentityProviderClient.adminCreateUser", Set.of("cognito-idp:AdminCreateUser")),
+            Map.entry("CognitoIdentityProviderClient.adminGetUser", Set.of("cognito-idp:AdminGetUser")),
+            Map.entry(
+                    "CognitoIdentityProviderClient.adminUpdateUserAttributes",
+                    Set.of("cognito-idp:AdminUpdateUserAttributes")),
+            Map.entry(
+                    "CognitoIdentityProviderClient.adminDeleteUserAttributes",
+                    Set.of("cognito-idp:AdminDeleteUserAttributes")),
+            Map.entry("CognitoIdentityProviderClient.adminEnableUser", Set.of("cognito-idp:AdminEnableUser")),
+            Map.entry("CognitoIdentityProviderClient.adminDisableUser", Set.of("cognito-idp:AdminDisableUser")),
+            Map.entry(
+                    "CognitoIdentityProviderClient.adminUserGlobalSignOut",
+                    Set.of("cognito-idp:AdminUserGlobalSignOut")),
+            Map.entry(
+                    "CognitoIdentityProviderClient.adminListGroupsForUser",
+                    Set.of("cognito-idp:AdminListGroupsForUser")),
+            Map.entry("CognitoIdentityProviderClient.adminAddUserToGroup", Set.of("cognito-idp:AdminAddUserToGroup")),
+            Map.entry(
+                    "CognitoIdentityProviderClient.adminRemoveUserFromGroup",
+                    Set.of("cognito-idp:AdminRemoveUserFromGroup")),
+            Map.entry("CognitoIdentityProviderClient.listUsersInGroup", Set.of("cognito-idp:ListUsersInGroup")));
 
     static Stream<Template.Function> functions() {
         return Template.main().functions().stream();

@@ -76,6 +76,11 @@ final class DeskClient implements AutoCloseable {
             assertThat(status).as(text).isEqualTo(200);
         }
 
+        /** Asserts 204. */
+        void none() {
+            assertThat(status).as(text).isEqualTo(204);
+        }
+
         /** Asserts this status, and gives the JSON. */
         JsonNode ok(int expected) {
             assertThat(status).as(text).isEqualTo(expected);
@@ -124,6 +129,11 @@ final class DeskClient implements AutoCloseable {
 
     Answer get(String agent, String path) {
         return as(agent, "GET", path, "");
+    }
+
+    /** Lets an agent sign in again. */
+    void newToken(String agent) {
+        tokens.remove(agent);
     }
 
     private String token(String agent) {

@@ -33,6 +33,8 @@ public final class Variables {
     /** {@code on} where uploads are scanned for malware. */
     public static final String MALWARE_SCAN = "MALWARE_SCAN";
 
+    public static final String USER_POOL_ID = "USER_POOL_ID";
+
     public static final String LOG_LEVEL = "LOG_LEVEL";
 
     /** Set by Lambda itself. */

@@ -46,6 +46,18 @@ record AgentFields(
                 change(fields, "capacity", fields.body().optionalInteger("capacity", 0, MOST_CONVERSATIONS)));
     }
 
+    /** A role and nothing else. */
+    static AgentFields ofRole(Role role) {
+        return new AgentFields(
+                Optional.empty(),
+                new Change<>(false, null),
+                new Change<>(false, null),
+                Optional.of(role),
+                new Change<>(false, null),
+                Optional.empty(),
+                new Change<>(false, null));
+    }
+
     private static void checkTeams(List<String> ids, Fields fields, Settings settings) {
         for (int i = 0; i < ids.size(); i++) {
             if (settings.team(ids.get(i)).isEmpty()) {

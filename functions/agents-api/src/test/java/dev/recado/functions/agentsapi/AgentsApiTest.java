@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recado.functions.agentsapi.Api.Answer;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
-import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.CognitoStandIn;
+import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,21 @@ class AgentsApiTest {
     private static final String NOT_HEARD_OF = ",'availability':'offline','openConversations':0}";
 
     @RegisterExtension
-    final EmbeddedDynamo dynamo = new EmbeddedDynamo();
+    final SmallDesk desk = new SmallDesk();
 
+    private final CognitoStandIn users = new CognitoStandIn();
     private Api api;
 
     @BeforeEach
     void start() {
-        api = new Api(dynamo).withTeams();
+        api = Api.of(desk, users).withTeams();
+        api.settings.deleteAgent("ana");
+        users.user("dora", "admin");
+    }
+
+    @AfterEach
+    void stop() {
+        users.close();
     }
 
     @ParameterizedTest(name = "{0} needs {1}")
@@ -35,6 +45,9 @@ class AgentsApiTest {
         "POST /v1/agents,admin",
         "GET /v1/agents/x,member",
         "PATCH /v1/agents/x,admin",
+        "DELETE /v1/agents/x,admin",
+        "PUT /v1/agents/x/role,manager",
+        "POST /v1/agents/x/invitation,admin",
     })
     void each_route_has_its_role(String request, String least) {
         List<String> roles = List.of("member", "manager", "admin");
@@ -113,6 +126,7 @@ class AgentsApiTest {
     }
 
     private void withAgents() {
+        users.user("caller", "admin");
         api.as("admin", "POST /v1/agents", "{'id':'caller','name':'Caller','teamIds':['soporte']}");
         api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','teamIds':['soporte']}");
     }
@@ -123,11 +137,11 @@ class AgentsApiTest {
         Answer online = api.as("member", "PATCH /v1/agents/caller", "{'availability':'online'}");
         assertThat(online.status()).isEqualTo(200);
         assertThat(online.body().text("availability")).contains("online");
-        assertThat(online.body().text("availableUntil")).contains("2026-11-23T10:15:00Z");
+        assertThat(online.body().text("availableUntil")).contains("2026-11-20T10:30:30Z");
 
         Answer busy = api.as("member", "PATCH /v1/agents/caller", "{'availability':'busy','leaseSeconds':43200}");
         assertThat(busy.body().text("availability")).contains("busy");
-        assertThat(busy.body().text("availableUntil")).contains("2026-11-23T22:00:00Z");
+        assertThat(busy.body().text("availableUntil")).contains("2026-11-20T22:15:30Z");
 
         Answer offline = api.as("member", "PATCH /v1/agents/caller", "{'availability':'offline'}");
         assertThat(offline.body().text("availability")).contains("offline");

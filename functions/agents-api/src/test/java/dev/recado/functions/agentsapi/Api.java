@@ -1,19 +1,17 @@
 package dev.recado.functions.agentsapi;
 
-import dev.recado.domain.account.Account;
-import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.hours.BusinessHours;
+import dev.recado.function.ExternalCalls;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
-import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
-import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.CognitoStandIn;
 import dev.recado.testing.Invocation;
+import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +20,37 @@ import org.jspecify.annotations.Nullable;
 final class Api {
     private final AgentsApiFunction function;
     final SettingsRepository settings;
-    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-    Api(EmbeddedDynamo dynamo) {
-        function = new AgentsApiFunction(dynamo.environment(() -> now));
-        settings = new SettingsRepository(dynamo.client(), new Table(dynamo.tableName(), 1));
+    private final SmallDesk desk;
+
+    private Api(AgentsApiFunction function, SmallDesk desk) {
+        this.function = function;
+        this.desk = desk;
+        this.settings = desk.settings();
     }
 
-    /** With an account and the teams soporte and ventas. */
+    /** The function of {@code desk} before the user pool {@code users}. */
+    static Api of(SmallDesk desk, CognitoStandIn users) {
+        return of(desk, users, ExternalCalls.UNWATCHED);
+    }
+
+    /** As {@link #of(SmallDesk, CognitoStandIn)}, with its calls watched. */
+    static Api of(SmallDesk desk, CognitoStandIn users, ExternalCalls calls) {
+        desk.variable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", users.url());
+        desk.variable("USER_POOL_ID", "pool");
+        return new Api(new AgentsApiFunction(desk.environment(calls)), desk);
+    }
+
+    /** With the teams soporte and ventas. */
     Api withTeams() {
         ZoneId zone = ZoneId.of("Europe/Madrid");
-        settings.save(new Account("Acme", zone, Language.SPANISH));
         settings.save(new Team("soporte", "Soporte", BusinessHours.alwaysOpen(zone), AutoReplySet.readyMade()));
         settings.save(new Team("ventas", "Ventas", BusinessHours.alwaysOpen(zone), AutoReplySet.readyMade()));
         return this;
     }
 
     void pass(Duration time) {
-        now = now.plus(time);
+        desk.advance(time);
     }
 
     AgentsApiFunction function() {
@@ -50,9 +61,14 @@ final class Api {
         return as(role, request, null);
     }
 
-    /** Asks {@code request}, such as {@code GET /v1/teams/soporte}, as a user with that role, or without a token. */
+    /** Asks {@code request}, such as {@code GET /v1/agents/ana}, as somebody with that role, or without a token. */
     Answer as(@Nullable String role, String request, @Nullable String body) {
-        return answer(event(role, request, body, "application/json"));
+        return by("caller", role, request, body);
+    }
+
+    /** As {@link #as(String, String, String)}, as a user of that name. */
+    Answer by(String user, @Nullable String role, String request, @Nullable String body) {
+        return answer(event(user, role, request, body, "application/json"));
     }
 
     Answer answer(JsonObject event) {
@@ -63,7 +79,8 @@ final class Api {
                 text.isEmpty() ? JsonObject.EMPTY : Json.parseObject(text));
     }
 
-    static JsonObject event(@Nullable String role, String request, @Nullable String body, String contentType) {
+    static JsonObject event(
+            String user, @Nullable String role, String request, @Nullable String body, String contentType) {
         String method = request.substring(0, request.indexOf(' '));
         String path = request.substring(request.indexOf(' ') + 1);
         String[] parts = path.split("/");
@@ -71,7 +88,7 @@ final class Api {
         String route = parts.length > 3 ? "/v1/" + parts[2] + "/{id}" + (parts.length > 4 ? "/" + parts[4] : "") : path;
         JsonBuilder claims = JsonBuilder.object();
         if (role != null) {
-            claims.put("cognito:username", "caller").put("cognito:groups", "[" + role + "]");
+            claims.put("cognito:username", user).put("cognito:groups", "[" + role + "]");
         }
         return JsonBuilder.object()
                 .put("routeKey", method + " " + route)

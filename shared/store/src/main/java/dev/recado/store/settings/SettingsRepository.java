@@ -105,7 +105,9 @@ public class SettingsRepository implements Settings {
 
     @Override
     public Optional<Agent> agent(String agentId) {
-        return get(SettingsItems.AGENT + agentId).map(SettingsItems::agent);
+        return get(SettingsItems.AGENT + agentId)
+                .filter(item -> !SettingsItems.isDeleted(item))
+                .map(SettingsItems::agent);
     }
 
     @Override
@@ -165,17 +167,31 @@ public class SettingsRepository implements Settings {
 
     /** Takes an inbox out of use with its aliases; false when there was none. Its conversations keep it. */
     public boolean deleteInbox(String inboxId) {
+        return delete(SettingsItems.INBOX + inboxId, INBOX);
+    }
+
+    /** Takes an agent's profile out of use with its extension; false when there was none. */
+    public boolean deleteAgent(String agentId) {
+        return delete(SettingsItems.AGENT + agentId, AGENT);
+    }
+
+    /** Whether there was an agent of that id who has been deleted since, and not made anew. */
+    public boolean isDeletedAgent(String agentId) {
+        return get(SettingsItems.AGENT + agentId).map(SettingsItems::isDeleted).orElse(false);
+    }
+
+    private <T> boolean delete(String sortKey, Kind<T> kind) {
         return attempt(() -> {
-            Map<String, AttributeValue> base = get(SettingsItems.INBOX + inboxId)
-                    .filter(item -> !SettingsItems.isDeleted(item))
-                    .orElse(null);
+            Map<String, AttributeValue> base =
+                    get(sortKey).filter(item -> !SettingsItems.isDeleted(item)).orElse(null);
             if (base == null) {
                 return Optional.of(false);
             }
+            T stored = kind.read().apply(base);
             Map<String, AttributeValue> next =
                     Attributes.of(base).put(SettingsItems.DELETED, true).item();
-            SettingsWriter.Outcome outcome =
-                    writer.replace(base, next, inboxId, Aliases.of(SettingsItems.inbox(base)), Set.of());
+            SettingsWriter.Outcome outcome = writer.replace(
+                    base, next, kind.id().apply(stored), kind.aliases().apply(stored), Set.of());
             return outcome == SettingsWriter.Outcome.WRITTEN ? Optional.of(true) : Optional.empty();
         });
     }
