@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * The events that SES publishes about a mail: it was sent, and then delivered, unless it went to an address of SES's
- * mailbox simulator.
+ * mailbox simulator. A mailbox that is full for now, which SES does not simulate, is {@code soft-bounce} here.
  */
 final class MailEvents {
     private static final String SIMULATOR = "@simulator.amazonses.com";
@@ -28,8 +28,8 @@ final class MailEvents {
         if (published.contains("SEND")) {
             events.add(event("Send", "Email Sent", "send", Jsons.object()));
         }
-        if (isFor("bounce")) {
-            add(events, published, event("Bounce", "Email Bounced", "bounce", bounce()));
+        if (isFor("bounce") || isFor("soft-bounce")) {
+            add(events, published, event("Bounce", "Email Bounced", "bounce", bounce(isFor("bounce"))));
             return events;
         }
         add(events, published, event("Delivery", "Email Delivered", "delivery", delivery()));
@@ -94,10 +94,10 @@ final class MailEvents {
         return delivery;
     }
 
-    private ObjectNode bounce() {
+    private ObjectNode bounce(boolean permanent) {
         ObjectNode bounce = Jsons.object()
-                .put("bounceType", "Permanent")
-                .put("bounceSubType", "General")
+                .put("bounceType", permanent ? "Permanent" : "Transient")
+                .put("bounceSubType", permanent ? "General" : "MailboxFull")
                 .put("timestamp", mail.at())
                 .put("feedbackId", UUID.randomUUID().toString());
         ArrayNode recipients = bounce.putArray("bouncedRecipients");
@@ -106,8 +106,10 @@ final class MailEvents {
                         .addObject()
                         .put("emailAddress", MailRequest.bare(address))
                         .put("action", "failed")
-                        .put("status", "5.1.1")
-                        .put("diagnosticCode", "smtp; 550 5.1.1 user unknown"));
+                        .put("status", permanent ? "5.1.1" : "4.2.2")
+                        .put(
+                                "diagnosticCode",
+                                permanent ? "smtp; 550 5.1.1 user unknown" : "smtp; 452 4.2.2 mailbox full"));
         return bounce;
     }
 

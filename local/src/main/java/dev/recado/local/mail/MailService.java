@@ -38,6 +38,10 @@ public final class MailService implements HttpService {
 
     @Override
     public HttpAnswer answer(HttpCall call) {
+        if (call.method().equals("DELETE") && call.path().startsWith("/v2/email/suppression/addresses/")) {
+            // The simulator's addresses never come onto the account's list.
+            throw new AwsException(404, "NotFoundException", "The address is not on the suppression list");
+        }
         if (!call.method().equals("POST") || !call.path().equals("/v2/email/outbound-emails")) {
             throw new AwsException(404, "NotFoundException", "The local run only knows SendEmail");
         }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionsTest {
     private static final Template PERMISSIONS = Template.of(Repository.path("infra/permissions.yaml"));
     /** AWS knows no resource for these. */
-    private static final Set<String> WITHOUT_RESOURCE = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+    private static final Set<String> WITHOUT_RESOURCE =
+            Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords", "ses:DeleteSuppressedDestination");
 
     /** What Lambda does in the function's name: logs, traces, and the event source's side of queues and streams. */
     private static final Set<String> FOR_LAMBDA = Set.of(
@@ -60,6 +61,7 @@ class PermissionsTest {
             Map.entry("SchedulerClient.updateSchedule", Set.of("scheduler:UpdateSchedule", "iam:PassRole")),
             Map.entry("SchedulerClient.deleteSchedule", Set.of("scheduler:DeleteSchedule")),
             Map.entry("SesV2Client.sendEmail", Set.of("ses:SendEmail")),
+            Map.entry("SesV2Client.deleteSuppressedDestination", Set.of("ses:DeleteSuppressedDestination")),
             // A missing object is told from a forbidden one to those who may list the bucket.
             Map.entry("S3Client.headObject", Set.of("s3:GetObject", "s3:ListBucket")),
             Map.entry("S3Client.getObjectAsBytes", Set.of("s3:GetObject")),

@@ -3,6 +3,7 @@ package dev.recado.desk;
 import dev.recado.domain.account.Agent;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
+import dev.recado.function.http.Problem;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -34,13 +35,21 @@ public class CallingAgents {
                         profile.zone(),
                         profile.teamIds(),
                         profile.capacity()))
-                .orElseGet(() -> new Agent(
-                        caller.agentId(),
-                        request.claims().text("name").orElse(caller.agentId()),
-                        request.claims().text("email").orElse(null),
-                        null,
-                        caller.role(),
-                        null,
-                        Set.of()));
+                .orElseGet(() -> newcomer(caller, request));
+    }
+
+    /** A deleted agent's token may be good for some minutes yet, but not here. */
+    private Agent newcomer(Caller caller, HttpRequest request) {
+        if (settings.isDeletedAgent(caller.agentId())) {
+            throw Problem.forbidden("This agent has been deleted").toException();
+        }
+        return new Agent(
+                caller.agentId(),
+                request.claims().text("name").orElse(caller.agentId()),
+                request.claims().text("email").orElse(null),
+                null,
+                caller.role(),
+                null,
+                Set.of());
     }
 }

@@ -151,6 +151,11 @@ final class DeskFixture {
         }
 
         @Override
+        public boolean isDeletedAgent(String agentId) {
+            return false;
+        }
+
+        @Override
         public Optional<Inbox> inboxOrDeleted(String inboxId) {
             return inbox(inboxId);
         }

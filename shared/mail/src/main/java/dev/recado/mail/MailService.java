@@ -2,12 +2,14 @@ package dev.recado.mail;
 
 import dev.recado.function.AwsSdk;
 import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Log;
 import dev.recado.function.Variables;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Hands mails to SES; the SDK's client is made on first use. */
@@ -25,6 +27,15 @@ class MailService {
     /** Asks SES once; what it throws tells whether the mail may have left. */
     void send(MailOrder order, MailContent content) {
         client().sendEmail(request(order, content));
+    }
+
+    /** Has SES forget that mail to an address failed; it may know nothing of it. */
+    void unsuppress(String address) {
+        try {
+            client().deleteSuppressedDestination(request -> request.emailAddress(address));
+        } catch (NotFoundException unknown) {
+            Log.info("address is not on the list of SES", "reason", "nothing to remove");
+        }
     }
 
     /** The tags come back with SES's news of the mail. */

@@ -7,6 +7,7 @@ import dev.recado.function.Variables;
 import dev.recado.function.sqs.RetryLater;
 import dev.recado.store.MailStore;
 import dev.recado.store.MailStore.Attempt;
+import dev.recado.store.SuppressedAddresses;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,19 @@ public class Mailer {
 
     private final MailStore mails;
     private final MailFailures failures;
+    private final SuppressedAddresses suppressed;
     private final MailService service;
     private final FunctionEnvironment environment;
 
-    Mailer(MailStore mails, MailFailures failures, MailService service, FunctionEnvironment environment) {
+    Mailer(
+            MailStore mails,
+            MailFailures failures,
+            SuppressedAddresses suppressed,
+            MailService service,
+            FunctionEnvironment environment) {
         this.mails = mails;
         this.failures = failures;
+        this.suppressed = suppressed;
         this.service = service;
         this.environment = environment;
     }
@@ -49,12 +57,35 @@ public class Mailer {
     public void send(MailOrder order, Supplier<MailContent> content) {
         Instant now = environment.clock().instant();
         switch (mails.begin(order.mailId(), order.conversationId(), order.to(), now, now.minus(uncertainWait()))) {
-            case Attempt.Begun(int number) -> attempt(order, number, content);
+            case Attempt.Begun(int number) -> attemptUnlessSuppressed(order, number, content);
             case Attempt.Uncertain(Instant since) ->
                 throw uncertain(Duration.between(now, since.plus(uncertainWait())));
             case Attempt.Sent ignored -> Log.info("mail was sent before", "mail", order.mailId());
             case Attempt.Failed(String reason) -> fail(order, reason);
         }
+    }
+
+    private void attemptUnlessSuppressed(MailOrder order, int number, Supplier<MailContent> content) {
+        switch (suppressed.standing(order.to())) {
+            case FREE -> attempt(order, number, content);
+            case SUPPRESSED -> fail(order, "earlier mail to this address came back or was complained about");
+            case RELEASED -> {
+                releaseAtSes(order);
+                attempt(order, number, content);
+            }
+        }
+    }
+
+    /** SES keeps a list of its own, from which an address that was released is taken before the next mail to it. */
+    private void releaseAtSes(MailOrder order) {
+        try {
+            service.unsuppress(order.to());
+        } catch (SdkException failure) {
+            mails.turnedAway(order.mailId());
+            Log.failure("mail " + order.mailId() + " waits for SES to release its address", failure);
+            throw new RetryLater(backOff(1), "SES did not release the address");
+        }
+        suppressed.forget(order.to());
     }
 
     private void attempt(MailOrder order, int number, Supplier<MailContent> content) {

@@ -254,6 +254,13 @@ public record Table(String name, int listShards) {
         return key("F#" + uploadId, "F");
     }
 
+    /** The partition of all addresses that get no mail. */
+    static final String SUPPRESSED_ADDRESSES = "Z";
+
+    static Map<String, AttributeValue> suppressedAddress(String address) {
+        return key(SUPPRESSED_ADDRESSES, address);
+    }
+
     static Map<String, AttributeValue> rateLimit(String key, long windowStart) {
         return key("L#" + key, Long.toString(windowStart));
     }

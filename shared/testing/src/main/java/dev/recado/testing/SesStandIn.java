@@ -44,6 +44,13 @@ public final class SesStandIn implements AutoCloseable {
                 .toList();
     }
 
+    /** Method and path of every request, oldest first. */
+    public List<String> lines() {
+        return server.requests().stream()
+                .map(request -> request.method() + " " + request.pathAndQuery())
+                .toList();
+    }
+
     @Override
     public void close() {
         server.close();

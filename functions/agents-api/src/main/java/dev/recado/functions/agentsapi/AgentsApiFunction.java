@@ -3,6 +3,7 @@ package dev.recado.functions.agentsapi;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** The API of agents, behind the gateway's JWT authorizer. */
 public final class AgentsApiFunction extends HttpFunction {
@@ -14,7 +15,7 @@ public final class AgentsApiFunction extends HttpFunction {
 
     public AgentsApiFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = bean(AgentRoutes.class).routes();
+        this.router = bean(AgentLimits.class).around(bean(AgentRoutes.class).routes());
     }
 
     @Override

@@ -7,14 +7,17 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Status;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.store.ConversationLists;
+import dev.recado.store.ConversationLists.Source;
 import dev.recado.store.ConversationLists.View;
-import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.ListFilter;
+import dev.recado.store.Shelf;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives a deleted agent's conversations back to their teams; what is resolved stays as it was. */
 @Singleton
@@ -37,22 +40,25 @@ class GivingBack {
     /** Takes {@code agentId}'s conversations away; false when time ran out before the last. */
     boolean conversationsOf(String agentId, Agent by) {
         Instant deadline = environment.clock().instant().plus(LONGEST);
-        return give(agentId, by, false, deadline) && give(agentId, by, true, deadline);
+        return Arrays.stream(Shelf.values()).allMatch(shelf -> give(agentId, by, shelf, deadline));
     }
 
-    private boolean give(String agentId, Agent by, boolean archived, Instant deadline) {
-        View view = new View(Set.of(agentId), Set.of(), UNDONE, archived, null, null, null, null);
-        @Nullable String cursor = null;
-        do {
-            Page<Conversation> page = lists.list(view, cursor, PAGE);
-            for (Conversation conversation : page.items()) {
+    /** What is given back leaves the list, whose first page therefore always holds what is left. */
+    private boolean give(String agentId, Agent by, Shelf shelf, Instant deadline) {
+        View owned =
+                new View(List.of(Source.ownedBy(agentId)), UNDONE, shelf, ListFilter.ALL, conversation -> true, null);
+        for (List<Conversation> left = first(owned, agentId); !left.isEmpty(); left = first(owned, agentId)) {
+            for (Conversation conversation : left) {
+                desk.apply(conversation.id(), new Command.Assign(by, null, agentId));
                 if (environment.clock().instant().isAfter(deadline)) {
                     return false;
                 }
-                desk.apply(conversation.id(), new Command.Assign(by, null, agentId));
             }
-            cursor = page.next();
-        } while (cursor != null);
+        }
         return true;
+    }
+
+    private List<Conversation> first(View owned, String agentId) {
+        return lists.list(owned, null, "deleted " + agentId, PAGE).items();
     }
 }

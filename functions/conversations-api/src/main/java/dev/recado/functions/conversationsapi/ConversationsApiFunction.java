@@ -3,6 +3,7 @@ package dev.recado.functions.conversationsapi;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** The agents' API of conversations, behind the gateway's JWT authorizer. */
 public final class ConversationsApiFunction extends HttpFunction {
@@ -14,7 +15,7 @@ public final class ConversationsApiFunction extends HttpFunction {
 
     public ConversationsApiFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = Router.routes()
+        Router routes = Router.routes()
                 .include(bean(ConversationCounts.class).routes())
                 .include(bean(SearchRoutes.class).routes())
                 .include(bean(AuditReads.class).routes())
@@ -28,6 +29,7 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(NotificationRoutes.class).routes())
                 .include(bean(PreferenceRoutes.class).routes())
                 .build();
+        this.router = bean(AgentLimits.class).around(routes);
     }
 
     @Override

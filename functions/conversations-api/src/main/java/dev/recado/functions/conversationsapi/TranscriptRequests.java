@@ -19,6 +19,7 @@ import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;
 import dev.recado.store.Marker;
 import dev.recado.store.RateLimits;
+import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class TranscriptRequests {
     private final Conversations conversations;
     private final ContactStore contacts;
     private final Settings settings;
+    private final SuppressedAddresses suppressed;
     private final RateLimits limits;
     private final FunctionEnvironment environment;
 
@@ -43,12 +45,14 @@ class TranscriptRequests {
             Conversations conversations,
             ContactStore contacts,
             Settings settings,
+            SuppressedAddresses suppressed,
             RateLimits limits,
             FunctionEnvironment environment) {
         this.callers = callers;
         this.conversations = conversations;
         this.contacts = contacts;
         this.settings = settings;
+        this.suppressed = suppressed;
         this.limits = limits;
         this.environment = environment;
     }
@@ -71,6 +75,7 @@ class TranscriptRequests {
         String conversationId = request.pathParameter("id");
         Optional<Marker> marker = Repetitions.marker(request, agent);
         Recipient recipient = recipient(conversations.seenBy(agent, conversationId), to);
+        refuseSuppressed(recipient.email());
         limits.require(
                 "transcripts#" + agent.id(),
                 TRANSCRIPTS_AN_HOUR,
@@ -85,6 +90,13 @@ class TranscriptRequests {
         }
         Outcomes.conversation(outcome, conversationId);
         return accepted(mailId((Outcome.Done) outcome));
+    }
+
+    private void refuseSuppressed(String email) {
+        suppressed.find(email).ifPresent(suppression -> {
+            throw Problem.unacceptable("/to", "Mail to " + email + " is not sent any more: " + suppression.reason())
+                    .toException();
+        });
     }
 
     private static HttpResponse accepted(String mailId) {

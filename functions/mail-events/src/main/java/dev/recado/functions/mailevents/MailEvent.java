@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * @param kind such as Send, Delivery, Bounce, Complaint or Reject
  * @param mailId the tag we gave the mail, empty on mails that are not ours
  * @param reason why it failed, empty on good news
+ * @param lasting whether no mail should go to the recipient any more: a mailbox that is full today is not, one that does not
+ *     exist is
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html">contents</a>
  */
-record MailEvent(String kind, String mailId, String conversationId, String recipient, String reason) {
+record MailEvent(String kind, String mailId, String conversationId, String recipient, String reason, boolean lasting) {
     static MailEvent of(JsonObject event) {
         JsonObject detail = event.objectOrEmpty("detail");
         JsonObject mail = detail.objectOrEmpty("mail");
@@ -30,7 +32,11 @@ record MailEvent(String kind, String mailId, String conversationId, String recip
                     case "Complaint" -> complaint(detail.objectOrEmpty("complaint"));
                     case "Reject" -> detail.objectOrEmpty("reject").textOrEmpty("reason");
                     default -> "";
-                });
+                },
+                kind.equals("Complaint")
+                        || detail.objectOrEmpty("bounce")
+                                .textOrEmpty("bounceType")
+                                .equals("Permanent"));
     }
 
     private static String first(JsonObject object, String name) {

@@ -7,6 +7,8 @@ import dev.recado.function.Log;
 import dev.recado.function.RecadoFunction;
 import dev.recado.json.Json;
 import dev.recado.store.MailStore;
+import dev.recado.store.SuppressedAddresses;
+import dev.recado.store.SuppressedAddresses.Suppression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ import java.io.OutputStream;
 public final class MailEventsFunction extends RecadoFunction {
     private final MailStore mails;
     private final MailFailures failures;
+    private final SuppressedAddresses suppressed;
 
     public MailEventsFunction() {
         this(FunctionEnvironment.ofProcess());
@@ -24,6 +27,7 @@ public final class MailEventsFunction extends RecadoFunction {
         super(environment);
         this.mails = bean(MailStore.class);
         this.failures = bean(MailFailures.class);
+        this.suppressed = bean(SuppressedAddresses.class);
     }
 
     @Override
@@ -36,9 +40,20 @@ public final class MailEventsFunction extends RecadoFunction {
         switch (news.kind()) {
             case "Send" -> mails.sent(news.mailId());
             case "Delivery" -> mails.delivered(news.mailId());
-            case "Bounce", "Complaint", "Reject" ->
-                failures.record(news.mailId(), news.conversationId(), news.recipient(), news.reason());
+            case "Bounce", "Complaint", "Reject" -> fail(news);
             default -> Log.info("mail event of no interest", "kind", news.kind());
         }
+    }
+
+    private void fail(MailEvent news) {
+        if (news.lasting()) {
+            suppressed.suppress(new Suppression(
+                    news.recipient(),
+                    news.reason(),
+                    news.mailId(),
+                    news.conversationId(),
+                    environment().clock().instant()));
+        }
+        failures.record(news.mailId(), news.conversationId(), news.recipient(), news.reason());
     }
 }

@@ -7,6 +7,7 @@ import dev.recado.domain.conversation.MessageKind;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
 import dev.recado.store.MailStore.Attempt;
+import dev.recado.store.SuppressedAddresses.Suppression;
 import dev.recado.testing.Invocation;
 import dev.recado.testing.SampleEvents;
 import dev.recado.testing.desk.SmallDesk;
@@ -83,6 +84,26 @@ class MailEventsFunctionTest {
 
         assertThat(begin()).isInstanceOf(Attempt.Uncertain.class);
         assertThat(activities()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bounce, 'Bounce, Permanent, General, smtp; 550 5.1.1 user unknown'", "complaint, 'Complaint, abuse'"})
+    void what_failed_for_good_suppresses_the_address(String kind, String reason) {
+        hear(sample(kind));
+        hear(sample(kind));
+
+        assertThat(desk.suppressedAddresses().list(null, 10).items())
+                .containsExactly(new Suppression("lucia@example.com", reason, MAIL, conversationId, desk.now()));
+    }
+
+    @Test
+    void what_may_pass_and_what_we_may_not_send_suppress_nothing() {
+        hear(sample("bounce").replace("Permanent", "Transient"));
+        hear(sample("bounce").replace("Permanent", "Undetermined"));
+        hear(sample("reject"));
+
+        assertThat(desk.suppressedAddresses().find("lucia@example.com")).isEmpty();
+        assertThat(activities()).hasSize(1);
     }
 
     private Attempt begin() {

@@ -64,7 +64,10 @@ final class Api {
         String path = request.substring(request.indexOf(' ') + 1);
         String[] parts = path.split("/");
         String id = parts.length > 3 ? parts[3] : "";
-        String route = parts.length > 3 ? "/v1/" + parts[2] + "/{id}" + (parts.length > 4 ? "/" + parts[4] : "") : path;
+        String parameter = path.startsWith("/v1/suppressed-addresses/") ? "address" : "id";
+        String route = parts.length > 3
+                ? "/v1/" + parts[2] + "/{" + parameter + "}" + (parts.length > 4 ? "/" + parts[4] : "")
+                : path;
         JsonBuilder claims = JsonBuilder.object();
         if (role != null) {
             claims.put("cognito:username", "caller").put("cognito:groups", "[" + role + "]");
@@ -72,7 +75,7 @@ final class Api {
         return JsonBuilder.object()
                 .put("routeKey", method + " " + route)
                 .put("rawPath", path)
-                .put("pathParameters", JsonBuilder.object().put("id", id).build())
+                .put("pathParameters", JsonBuilder.object().put(parameter, id).build())
                 .put(
                         "headers",
                         JsonBuilder.object().put("content-type", contentType).build())

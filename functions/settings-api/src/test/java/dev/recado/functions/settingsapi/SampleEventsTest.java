@@ -3,8 +3,12 @@ package dev.recado.functions.settingsapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recado.json.JsonObject;
+import dev.recado.store.SuppressedAddresses;
+import dev.recado.store.SuppressedAddresses.Suppression;
+import dev.recado.store.Table;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.SampleEvents;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +33,9 @@ class SampleEventsTest {
             "list-inboxes",
             "get-inbox",
             "patch-inbox",
-            "delete-inbox");
+            "delete-inbox",
+            "list-suppressed-addresses",
+            "release-address");
 
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
@@ -45,7 +51,7 @@ class SampleEventsTest {
         assertThat(api.function().routes()).isEqualTo(answered);
     }
 
-    private static void assertAnswered(Api api, JsonObject event) {
+    private void assertAnswered(Api api, JsonObject event) {
         String id = event.objectOrEmpty("pathParameters").textOrEmpty("id");
         if (event.textOrEmpty("routeKey").contains("/v1/inboxes/{id}")
                 && api.settings.inbox(id).isEmpty()) {
@@ -53,6 +59,10 @@ class SampleEventsTest {
                     "manager",
                     "POST /v1/inboxes",
                     "{'id':'" + id + "','name':'x','channel':'live-chat','teamId':'soporte'}");
+        }
+        if (event.textOrEmpty("routeKey").contains("{address}")) {
+            new SuppressedAddresses(dynamo.client(), new Table(dynamo.tableName(), 1))
+                    .suppress(new Suppression("lucia@example.com", "Bounce", "m1", "c1", Instant.EPOCH));
         }
         assertThat(api.answer(event).status()).as(event.textOrEmpty("routeKey")).isBetween(200, 299);
     }

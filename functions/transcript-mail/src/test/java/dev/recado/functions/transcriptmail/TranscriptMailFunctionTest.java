@@ -13,6 +13,8 @@ import dev.recado.function.Variables;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.OutboxCodec;
+import dev.recado.store.SuppressedAddresses.Standing;
+import dev.recado.store.SuppressedAddresses.Suppression;
 import dev.recado.testing.Invocation;
 import dev.recado.testing.SesStandIn;
 import dev.recado.testing.desk.SmallDesk;
@@ -196,6 +198,52 @@ class TranscriptMailFunctionTest {
                 throw new IllegalStateException("stopped after " + call);
             }
         };
+    }
+
+    @Test
+    void a_suppressed_address_gets_nothing_and_the_agents_are_told_once() {
+        suppress();
+        assertThat(failures(work("m1", "LUCIA@example.com"))).isEmpty();
+        assertThat(failures(work("m1", "LUCIA@example.com"))).isEmpty();
+
+        assertThat(ses.asked()).isEmpty();
+        assertThat(activities())
+                .filteredOn(line -> line.contains("El correo a LUCIA@example.com no llegó"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_released_address_is_taken_off_the_list_of_ses_before_the_next_mail() {
+        suppress();
+        assertThat(desk.suppressedAddresses().release("lucia@example.com")).isTrue();
+        ses.refuse(429, "TooManyRequestsException", "Not now");
+        assertThat(failures(work("m1", "lucia@example.com"))).hasSize(1);
+        ses.take();
+        assertThat(failures(work("m1", "lucia@example.com"))).isEmpty();
+        assertThat(failures(work("m2", "lucia@example.com"))).isEmpty();
+
+        assertThat(ses.lines())
+                .containsExactly(
+                        "DELETE /v2/email/suppression/addresses/lucia%40example.com",
+                        "DELETE /v2/email/suppression/addresses/lucia%40example.com",
+                        "POST /v2/email/outbound-emails",
+                        "POST /v2/email/outbound-emails");
+    }
+
+    @Test
+    void an_address_that_ses_does_not_list_is_mailed_all_the_same() {
+        suppress();
+        desk.suppressedAddresses().release("lucia@example.com");
+        ses.refuse(404, "NotFoundException", "not on the list");
+        work("m1", "lucia@example.com");
+
+        assertThat(ses.lines()).endsWith("POST /v2/email/outbound-emails");
+        assertThat(desk.suppressedAddresses().standing("lucia@example.com")).isEqualTo(Standing.FREE);
+    }
+
+    private void suppress() {
+        desk.suppressedAddresses()
+                .suppress(new Suppression("Lucia@example.com", "Bounce", "m0", conversation.id(), desk.now()));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.recado.json.JsonBuilder;
 import dev.recado.store.ContactStore;
 import dev.recado.store.Marker;
 import dev.recado.store.RateLimits;
+import dev.recado.store.SuppressedAddresses;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class VisitorWishes {
     private final Desk desk;
     private final Surveys surveys;
     private final ContactStore contacts;
+    private final SuppressedAddresses suppressed;
     private final RateLimits limits;
     private final FunctionEnvironment environment;
 
@@ -45,12 +47,14 @@ final class VisitorWishes {
             Desk desk,
             Surveys surveys,
             ContactStore contacts,
+            SuppressedAddresses suppressed,
             RateLimits limits,
             FunctionEnvironment environment) {
         this.visitors = visitors;
         this.desk = desk;
         this.surveys = surveys;
         this.contacts = contacts;
+        this.suppressed = suppressed;
         this.limits = limits;
         this.environment = environment;
     }
@@ -67,6 +71,10 @@ final class VisitorWishes {
         if (conversation.status() != Status.RESOLVED) {
             throw notResolved();
         }
+        suppressed.find(to).ifPresent(reason -> {
+            throw Problem.unacceptable("/email", "Mail to this address is not sent any more: it came back")
+                    .toException();
+        });
         Instant now = environment.clock().instant();
         Marker marker = Repetitions.marker(visitor, request, "transcript\n" + to, now);
         limits.require("visitor-transcript#" + conversation.id(), TRANSCRIPTS_A_DAY, Duration.ofDays(1), now);

@@ -36,10 +36,14 @@ final class Visitors {
         this.conversations = conversations;
     }
 
+    /** The visitor that the request's token names, if it names one. */
+    Optional<Visitor> known(HttpRequest request) {
+        return request.bearerToken().flatMap(tokens::read);
+    }
+
     /** The visitor that the request's token names; 401 without a good one. */
     Visitor required(HttpRequest request) {
-        return request.bearerToken()
-                .flatMap(tokens::read)
+        return known(request)
                 .orElseThrow(() -> Problem.unauthorized(
                                 "A visitor's token is needed; POST /widget/{inboxId}/sessions gives one")
                         .toException());

@@ -17,13 +17,14 @@ public final class WidgetFunction extends HttpFunction {
         VisitorSessions sessions = bean(VisitorSessions.class);
         VisitorMessages messages = bean(VisitorMessages.class);
         VisitorWishes wishes = bean(VisitorWishes.class);
+        VisitorLimits limits = bean(VisitorLimits.class);
         this.router = Router.routes()
-                .on("POST /widget/{inboxId}/sessions", sessions::open)
-                .on("POST /widget/messages", messages::post)
+                .on("POST /widget/{inboxId}/sessions", limits.session(sessions::open))
+                .on("POST /widget/messages", limits.change(messages::post))
                 .on("GET /widget/messages", messages::list)
-                .on("POST /widget/transcript", wishes::transcript)
-                .on("POST /widget/end", wishes::end)
-                .on("POST /widget/survey", wishes::survey)
+                .on("POST /widget/transcript", limits.change(wishes::transcript))
+                .on("POST /widget/end", limits.change(wishes::end))
+                .on("POST /widget/survey", limits.change(wishes::survey))
                 .build();
     }
 

@@ -29,6 +29,7 @@ import dev.recado.store.ConversationStore;
 import dev.recado.store.MailStore;
 import dev.recado.store.Marker;
 import dev.recado.store.PresenceStore;
+import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
 import dev.recado.testing.AwsStandIn;
@@ -162,6 +163,10 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
 
     public PresenceStore presences() {
         return new PresenceStore(dynamo.client(), table(), environment());
+    }
+
+    public SuppressedAddresses suppressedAddresses() {
+        return new SuppressedAddresses(dynamo.client(), table());
     }
 
     public SurveyTokens surveyTokens() {

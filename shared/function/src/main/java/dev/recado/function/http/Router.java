@@ -3,6 +3,7 @@ package dev.recado.function.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The routes of one function by the gateway's route keys; the template names the same keys, and the build compares. */
 public final class Router {
@@ -26,13 +27,28 @@ public final class Router {
         return routes.keySet();
     }
 
-    HttpResponse answer(HttpRequest request) {
+    /**
+     * Answers by the route that the gateway matched.
+     *
+     * @throws ProblemException 404 where there is none, and what the route refuses
+     */
+    public HttpResponse answer(HttpRequest request) {
         Route route = routes.get(request.routeKey());
         if (route == null) {
             throw Problem.notFound("There is nothing at " + request.method() + " " + request.rawPath())
                     .toException();
         }
         return route.answer(request);
+    }
+
+    /** The same routes, before each of which {@code guard} may refuse the request by throwing a problem. */
+    public Router guardedBy(Consumer<HttpRequest> guard) {
+        Builder guarded = routes();
+        routes.forEach((key, route) -> guarded.on(key, request -> {
+            guard.accept(request);
+            return route.answer(request);
+        }));
+        return guarded.build();
     }
 
     /** Collects routes. */

@@ -32,4 +32,7 @@ public interface Settings {
 
     /** All agents, by id. */
     List<Agent> agents();
+
+    /** Whether there was an agent of that id who has been deleted since, and not made anew. */
+    boolean isDeletedAgent(String agentId);
 }

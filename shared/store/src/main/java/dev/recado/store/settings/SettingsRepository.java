@@ -175,7 +175,7 @@ public class SettingsRepository implements Settings {
         return delete(SettingsItems.AGENT + agentId, AGENT);
     }
 
-    /** Whether there was an agent of that id who has been deleted since, and not made anew. */
+    @Override
     public boolean isDeletedAgent(String agentId) {
         return get(SettingsItems.AGENT + agentId).map(SettingsItems::isDeleted).orElse(false);
     }
