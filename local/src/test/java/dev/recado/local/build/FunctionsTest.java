@@ -30,6 +30,7 @@ class FunctionsTest {
     private static final Map<String, Set<String>> NEVER_READ = Map.of(
             "RoutingFunction", Set.of("DEPLOYMENT_SECRET"),
             "WakeUpFunction", Set.of("DEPLOYMENT_SECRET"),
+            "AgentsApiFunction", Set.of("DEPLOYMENT_SECRET"),
             "SweepFunction", Set.of("DEPLOYMENT_SECRET"),
             "MailEventsFunction", Set.of("DEPLOYMENT_SECRET"));
     /** Given by Lambda to every function. */

@@ -35,6 +35,7 @@ class PermissionsTest {
     private static final Map<String, Set<String>> NEVER_CALLED = Map.of(
             "RoutingFunction", Set.of("secretsmanager:GetSecretValue"),
             "WakeUpFunction", Set.of("secretsmanager:GetSecretValue"),
+            "AgentsApiFunction", Set.of("secretsmanager:GetSecretValue"),
             "SweepFunction", Set.of("secretsmanager:GetSecretValue"),
             "MailEventsFunction", Set.of("secretsmanager:GetSecretValue"));
 
