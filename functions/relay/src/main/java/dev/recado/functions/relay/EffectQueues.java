@@ -70,9 +70,9 @@ class EffectQueues {
             case Effect.Deliver deliver -> entry.conversationId() + "-" + deliver.messageId();
             case Effect.ScheduleWakeUp schedule -> "schedule-" + schedule.snoozeId();
             case Effect.CancelWakeUp cancel -> "cancel-" + cancel.snoozeId();
-            case Effect.EraseConversation ignored -> "erase-" + conversationId;
-            case Effect.EraseContact ignored -> "erase-" + conversationId;
-            case Effect.MoveContact ignored -> "move-" + conversationId;
+            case Effect.EraseConversation ignored -> "erase-" + entry.conversationId();
+            case Effect.EraseContact ignored -> "erase-" + entry.conversationId();
+            case Effect.MoveContact ignored -> "move-" + entry.conversationId();
             case Effect.MailTranscript mail -> mail.mailId();
             case Effect.MailSurvey mail -> mail.mailId();
             case Effect.Route ignored -> wishId;
