@@ -82,8 +82,8 @@ public class Reception {
             if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
             }
-            Optional<Outcome> outcome =
-                    attempt(inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered);
+            Optional<Outcome> outcome = attempt(
+                    inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered);
             if (outcome.isPresent()) {
                 return outcome;
             }

@@ -182,8 +182,8 @@ final class RoutingScene {
 
     /** How many times an agent was told of something. */
     int told(String agentId, Notification.Kind kind) {
-        return Math.toIntExact(desk.queries().notifications(agentId, null, 500, desk.now()).items().stream()
-                .filter(notification -> notification.kind() == kind)
+        return Math.toIntExact(desk.notifications().page(agentId, null, 500, false, desk.now()).items().stream()
+                .filter(seen -> seen.notification().kind() == kind)
                 .count());
     }
 }

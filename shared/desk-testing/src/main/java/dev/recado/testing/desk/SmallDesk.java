@@ -28,6 +28,7 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.MailStore;
 import dev.recado.store.Marker;
+import dev.recado.store.NotificationStore;
 import dev.recado.store.PresenceStore;
 import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.Table;
@@ -208,6 +209,10 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
             return done.conversation();
         }
         throw new IllegalStateException("The message was not taken");
+    }
+
+    public NotificationStore notifications() {
+        return new NotificationStore(dynamo.client(), table());
     }
 
     /** All messages of a conversation, in order. */
