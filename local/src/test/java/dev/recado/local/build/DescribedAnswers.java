@@ -95,6 +95,8 @@ public final class DescribedAnswers {
         value.fieldNames().forEachRemaining(name -> {
             if (properties.containsKey(name)) {
                 check(value.get(name), properties.get(name), where + "/" + name, faults);
+            } else if (schema.get("additionalProperties") instanceof Map<?, ?> others) {
+                check(value.get(name), others, where + "/" + name, faults);
             } else {
                 faults.add(where + " has the member " + name + ", which is not described");
             }

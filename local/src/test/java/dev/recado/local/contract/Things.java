@@ -27,7 +27,7 @@ final class Things {
             return path.replaceAll("\\{[A-Za-z]+}", "nothing");
         }
         String id = thing(path);
-        String message = path.contains("{messageId}") ? firstMessage(id) : "";
+        String message = path.contains("{messageId}") ? messageIn(path, id) : "";
         return path.replace("{id}", id).replace("{messageId}", message).replaceAll("\\{[A-Za-z]+}", "nothing");
     }
 
@@ -68,6 +68,15 @@ final class Things {
                 desk.conversationOf(phone).path("contact").path("id").asText();
             default -> desk.conversationOf(phone).path("id").asText();
         };
+    }
+
+    private String messageIn(String path, String id) {
+        return path.startsWith("/v1/chats")
+                ? desk.as("ana", "POST", "/v1/chats/" + id + "/messages", "{\"text\":\"Hola\"}")
+                        .ok(201)
+                        .path("id")
+                        .asText()
+                : firstMessage(id);
     }
 
     private String firstMessage(String conversationId) {

@@ -23,6 +23,7 @@ import dev.recado.function.Secrets;
 import dev.recado.function.Variables;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.BlockedAddresses;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
@@ -209,6 +210,10 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
             return done.conversation();
         }
         throw new IllegalStateException("The message was not taken");
+    }
+
+    public BlockedAddresses blockedAddresses() {
+        return new BlockedAddresses(dynamo.client(), table());
     }
 
     public NotificationStore notifications() {
