@@ -1,42 +1,28 @@
 package dev.recado.functions.contactsapi;
 
 import dev.recado.desk.Accesses;
+import dev.recado.desk.CallingAgents;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.conversation.Conversation;
-import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.Problem;
-import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
-/** Knows who calls. */
+/** Knows who calls and what they may read. */
 @Singleton
 class ContactCallers {
-    private final Settings settings;
+    private final CallingAgents agents;
     private final Accesses accesses;
 
-    ContactCallers(Settings settings, Accesses accesses) {
-        this.settings = settings;
+    ContactCallers(CallingAgents agents, Accesses accesses) {
+        this.agents = agents;
         this.accesses = accesses;
     }
 
-    /** The agent who calls: the profile is ours, the role the identity provider's. */
+    /** The agent who calls, as {@link CallingAgents#of} knows them. */
     Agent agent(HttpRequest request) {
-        Caller caller = Caller.of(request);
-        return settings.agent(caller.agentId())
-                .map(profile -> new Agent(
-                        profile.id(),
-                        profile.name(),
-                        profile.email(),
-                        profile.extension(),
-                        caller.role(),
-                        profile.zone(),
-                        profile.teamIds(),
-                        profile.capacity()))
-                .orElseGet(
-                        () -> new Agent(caller.agentId(), caller.agentId(), null, null, caller.role(), null, Set.of()));
+        return agents.of(request);
     }
 
     /** Refuses with 403 whoever has less than that role. */

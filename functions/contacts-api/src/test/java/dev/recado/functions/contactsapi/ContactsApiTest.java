@@ -45,6 +45,15 @@ class ContactsApiTest {
     }
 
     @Test
+    void a_deleted_agent_whose_token_is_still_good_is_shut_out() {
+        String id = desk.customerWrites("Hola").contactId();
+        api.as("ana", "GET " + path(id)).is(200);
+        assertThat(desk.settings().deleteAgent("ana")).isTrue();
+        api.as("ana", "GET " + path(id)).is(403);
+        api.as("ana", "POST /v1/contacts", "{'name':'Eva'}").is(403);
+    }
+
+    @Test
     void who_writes_first_is_unknown_until_somebody_adds_them() {
         String id = desk.customerWrites("Hola").contactId();
         JsonObject unknown = api.as("ana", "GET " + path(id)).is(200);
