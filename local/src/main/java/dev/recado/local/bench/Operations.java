@@ -72,6 +72,10 @@ final class Operations {
         measured.accept("List page: unassigned, open, 25", list(AGENT, "?assignee=unassigned&status=open&limit=25"));
         measured.accept("List page: all of my team, open, 25", list(AGENT, "?assignee=all&status=open&limit=25"));
         measured.accept("List page: everything, any status, 25 (manager)", list(MANAGER, "?assignee=all&limit=25"));
+        measured.accept(
+                "List page: resolved, of one inbox with a label, 25",
+                list(AGENT, "?assignee=all&status=resolved&inbox=sms&label=importado&limit=25"));
+        measured.accept("List page: archived, 25", list(AGENT, "?assignee=all&archived=true&limit=25"));
         measured.accept("List page: where I take part, open, 25", list(AGENT, "?assignee=participating&status=open"));
         measured.accept("Counts of a member's views", read(AGENT, "/v1/conversations/counts"));
         measured.accept("Counts of a manager's views", read(MANAGER, "/v1/conversations/counts"));
@@ -81,7 +85,12 @@ final class Operations {
                         MANAGER,
                         "/v1/search?query=%23"
                                 + client.get(MANAGER, path).path("number").asText()));
+        measured.accept("Search by phone", read(AGENT, "/v1/search?query=" + customer.substring(3)));
         measured.accept("Search for words, 20 conversations", read(AGENT, "/v1/search?query=pedido"));
+        measured.accept("Contacts by number", read(AGENT, "/v1/contacts?query=" + customer.substring(3)));
+        String contact = client.get(MANAGER, path).path("contact").path("id").asText();
+        measured.accept("A contact's conversations", read(AGENT, "/v1/contacts/" + contact + "/conversations"));
+        measured.accept("Notifications", read(AGENT, "/v1/notifications"));
         measured.accept("What was done to a conversation", read(MANAGER, path + "/audit"));
         measured.accept("What an agent did, 50 acts", read(MANAGER, "/v1/agents/ana/audit"));
         measured.accept("One conversation", cost(() -> client.get(AGENT, path)));

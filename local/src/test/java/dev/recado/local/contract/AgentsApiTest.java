@@ -142,7 +142,7 @@ class AgentsApiTest extends ContractTest {
                 "POST | /messages | {\"kind\":\"reply\",\"text\":\"  \"}                      | 400 | /text",
                 "POST | /messages | {\"kind\":\"reply\"}                                      | 400 | /text",
                 "POST | /messages | {\"kind\":\"reply\",\"text\":\"x\",\"replyTo\":\"none\"}  | 422 | /replyTo",
-                "POST | /transcripts | {\"to\":\"not an address\"}                            | 400 | /to",
+                "POST | /transcripts | {\"to\":\"not an address\"}                            | 422 | /to",
                 "POST | /transcripts | {\"to\":\"contact\"}                                   | 422 | /to",
             })
     void a_bad_field_is_named_and_nothing_changes(

@@ -67,11 +67,8 @@ class TranscriptRequests {
         Agent agent = callers.agent(request);
         JsonBody body = JsonBody.of(request);
         String to = body.requiredText("to", LONGEST_EMAIL);
-        boolean named = to.equals("assignee") || to.equals("contact");
-        if (!to.isEmpty() && !named && !EmailAddress.isValid(to)) {
-            body.reject("to", "must be assignee, contact or an e-mail address");
-        }
         body.verify();
+        requireRecipient(to);
         String conversationId = request.pathParameter("id");
         Optional<Marker> marker = Repetitions.marker(request, agent);
         Recipient recipient = recipient(conversations.seenBy(agent, conversationId), to);
@@ -90,6 +87,14 @@ class TranscriptRequests {
         }
         Outcomes.conversation(outcome, conversationId);
         return accepted(mailId((Outcome.Done) outcome));
+    }
+
+    private static void requireRecipient(String to) {
+        boolean named = to.equals("assignee") || to.equals("contact");
+        if (!named && !EmailAddress.isValid(to)) {
+            throw Problem.unacceptable("/to", "must be assignee, contact or an e-mail address")
+                    .toException();
+        }
     }
 
     private void refuseSuppressed(String email) {
