@@ -18,6 +18,8 @@ final class IdleCosts {
     private static final int POLLERS = 5;
     private static final int POLL_SECONDS = 20;
     private static final int SWEEP_SECONDS = 300;
+    /** What is overdue, the inboxes, and where one of them gives conversations away the teams and what waits in two of them. */
+    private static final int SWEEP_READS = 4;
 
     private IdleCosts() {}
 
@@ -33,7 +35,7 @@ final class IdleCosts {
         double polls = queues * POLLERS * SECONDS_OF_MONTH / POLL_SECONDS;
         double sweeps = SECONDS_OF_MONTH / SWEEP_SECONDS;
         double pollPrice = polls / 1e6 * Prices.QUEUE_REQUESTS;
-        double sweepPrice = sweeps / 1e6 * (Prices.millionInvocations() + Prices.READ_UNITS);
+        double sweepPrice = sweeps / 1e6 * (Prices.millionInvocations() + SWEEP_READS * Prices.READ_UNITS);
         double total = pollPrice
                 + sweepPrice
                 + secrets * Prices.SECRET_MONTH
@@ -47,7 +49,7 @@ final class IdleCosts {
                         List.of("Secrets", Integer.toString(secrets), money(secrets * Prices.SECRET_MONTH)),
                         List.of("Alarms", Long.toString(alarms), money(alarms * Prices.ALARM_MONTH)),
                         List.of("Dashboards", Long.toString(dashboards), money(dashboards * Prices.DASHBOARD_MONTH)),
-                        List.of("Sweeps for lost schedules", Report.number(sweeps, 0), money(sweepPrice)),
+                        List.of("Sweeps for what got lost", Report.number(sweeps, 0), money(sweepPrice)),
                         List.of("All", "", money(total))));
     }
 

@@ -198,6 +198,36 @@ class RoutingContractTest {
     }
 
     @Test
+    void what_waits_is_assigned_as_soon_as_its_inbox_assigns() {
+        inbox("{\"autoAssign\":false}");
+        online("ana");
+        String waiting = arrival();
+        assertThat(owner(waiting)).isEqualTo("-");
+
+        inbox("{\"autoAssign\":true}");
+        desk.idle();
+        assertThat(owner(waiting)).isEqualTo("ana");
+    }
+
+    @Test
+    void what_nothing_asks_for_is_found_by_the_sweep() {
+        inbox("{\"autoAssign\":false}");
+        online("ana");
+        String waiting = arrival();
+        desk.as("carla", "PATCH", "/v1/inboxes/sms", "{\"teamId\":\"ventas\",\"autoAssign\":true}")
+                .ok(200);
+        desk.idle();
+        inbox("{\"teamId\":\"soporte\"}");
+        desk.idle();
+        assertThat(owner(waiting)).isEqualTo("-");
+
+        desk.advance("PT3M");
+        desk.local("/_local/schedules/SweepFunctionEveryFiveMinutes/fire", "");
+        desk.idle();
+        assertThat(owner(waiting)).isEqualTo("ana");
+    }
+
+    @Test
     void where_nobody_is_assigned_those_who_are_online_are_told() {
         inbox("{\"autoAssign\":false,\"strategy\":\"everyone\"}");
         online("ana");

@@ -20,7 +20,7 @@ public final class OutboxCodec {
 
     private OutboxCodec() {}
 
-    /** An effect with the conversation, or the contact, that it belongs to; empty where an agent's presence changed instead. */
+    /** An effect with the conversation, or the contact, that it belongs to; empty where an agent's presence or an inbox changed instead. */
     public record Entry(String conversationId, Effect effect) {}
 
     /** The outbox of a commit, or null when it has no effects. */
@@ -30,6 +30,11 @@ public final class OutboxCodec {
                 : writeAll(effects.stream()
                         .map(effect -> new Entry(conversationId, effect))
                         .toList());
+    }
+
+    /** The outbox of a setting's change, which belongs to no conversation. */
+    public static String ofSetting(List<Effect> effects) {
+        return writeAll(effects.stream().map(effect -> new Entry("", effect)).toList());
     }
 
     /** An outbox of these entries. */
@@ -85,6 +90,8 @@ public final class OutboxCodec {
             case Effect.Route route -> json.put("effect", "route").put("teamId", route.teamId());
             case Effect.CapacityFreed freed ->
                 json.put("effect", "capacity-freed").put("agentId", freed.agentId());
+            case Effect.RouteWaiting waiting ->
+                json.put("effect", "route-waiting").put("teamId", waiting.teamId());
         }
         return json.build();
     }
@@ -119,6 +126,7 @@ public final class OutboxCodec {
                         language(json));
             case "route" -> new Effect.Route(required(json, "teamId"));
             case "capacity-freed" -> new Effect.CapacityFreed(required(json, "agentId"));
+            case "route-waiting" -> new Effect.RouteWaiting(required(json, "teamId"));
             default -> throw new MalformedJsonException("unknown effect " + json.textOrEmpty("effect"));
         };
         return new Entry(required(json, "conversationId"), effect);

@@ -146,7 +146,7 @@ final class Anything {
     }
 
     Effect effect() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 6 -> new Effect.EraseConversation();
             case 7 -> new Effect.EraseContact();
             case 8 -> new Effect.MoveContact();
@@ -156,6 +156,7 @@ final class Anything {
             case 3 -> new Effect.MailTranscript(id(), text(), maybe(this::text), one(Language.values()));
             case 4 -> new Effect.Route(id());
             case 5 -> new Effect.CapacityFreed(id());
+            case 9 -> new Effect.RouteWaiting(id());
             default -> new Effect.MailSurvey(id(), id(), text(), text(), one(Language.values()));
         };
     }

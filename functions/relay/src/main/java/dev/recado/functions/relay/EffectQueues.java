@@ -45,6 +45,7 @@ class EffectQueues {
     private static String groupOf(OutboxCodec.Entry entry) {
         return switch (entry.effect()) {
             case Effect.Route route -> "team-" + route.teamId();
+            case Effect.RouteWaiting waiting -> "team-" + waiting.teamId();
             case Effect.CapacityFreed freed -> "agent-" + freed.agentId();
             default -> entry.conversationId();
         };
@@ -62,6 +63,7 @@ class EffectQueues {
             case Effect.MailSurvey ignored -> Variables.SURVEY_MAIL_QUEUE_URL;
             case Effect.Route ignored -> Variables.ROUTING_QUEUE_URL;
             case Effect.CapacityFreed ignored -> Variables.ROUTING_QUEUE_URL;
+            case Effect.RouteWaiting ignored -> Variables.ROUTING_QUEUE_URL;
         };
     }
 
@@ -77,6 +79,7 @@ class EffectQueues {
             case Effect.MailSurvey mail -> mail.mailId();
             case Effect.Route ignored -> wishId;
             case Effect.CapacityFreed ignored -> wishId;
+            case Effect.RouteWaiting ignored -> wishId;
         };
     }
 }

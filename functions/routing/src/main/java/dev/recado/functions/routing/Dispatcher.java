@@ -43,21 +43,22 @@ class Dispatcher {
         carryOut(conversationId, (conversation, context) -> plans.arrival(conversation, context, wishId));
     }
 
-    /** Gives the conversation to an agent, if its inbox wants that and somebody has room. */
-    void assign(String conversationId) {
-        carryOut(conversationId, plans::assignment);
+    /** Gives the conversation to an agent, if its inbox wants that; false when nobody has room. */
+    boolean assign(String conversationId) {
+        return carryOut(conversationId, plans::assignment);
     }
 
-    private void carryOut(String conversationId, Planner planner) {
+    /** Answers false when there was nobody to give the conversation to, or to tell of it. */
+    private boolean carryOut(String conversationId, Planner planner) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Conversation> found = conversations.load(conversationId).filter(Conversation::wantsOwner);
             if (found.isEmpty()) {
-                return;
+                return true;
             }
             DecisionContext context = contexts.of(found.get());
             Optional<Plan> plan = planner.plan(found.get(), context);
             if (plan.isEmpty()) {
-                return;
+                return false;
             }
             Optional<Outcome> outcome = desk.once(
                     found.get(),
@@ -67,7 +68,7 @@ class Dispatcher {
                     plan.get().claim());
             if (outcome.isPresent()) {
                 log(conversationId, plan.get(), outcome.get());
-                return;
+                return true;
             }
             Desk.pause(attempt);
         }

@@ -1,8 +1,7 @@
 package dev.recado.functions.routing;
 
+import dev.recado.desk.TeamMembers;
 import dev.recado.domain.account.Agent;
-import dev.recado.domain.account.Inbox;
-import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
 import dev.recado.domain.conversation.AgentRef;
@@ -11,35 +10,25 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.DecisionContext;
 import dev.recado.domain.routing.NextAgent;
 import dev.recado.domain.routing.NextAgent.Candidate;
-import dev.recado.domain.routing.Presence;
 import dev.recado.store.Claim;
 import dev.recado.store.Marker;
 import dev.recado.store.PresenceStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What an inbox's routing makes of a conversation, given who is there. */
 @Singleton
 class Plans {
     private final Settings settings;
+    private final TeamMembers members;
     private final PresenceStore presences;
 
-    Plans(Settings settings, PresenceStore presences) {
+    Plans(Settings settings, TeamMembers members, PresenceStore presences) {
         this.settings = settings;
+        this.members = members;
         this.presences = presences;
-    }
-
-    /** Whether an inbox's conversations are given to agents, rather than taken by them. */
-    static boolean assigns(Inbox inbox) {
-        return inbox.routing().agentId() != null || inTurn(inbox);
-    }
-
-    /** What belongs to the whole team is nobody's turn. */
-    private static boolean inTurn(Inbox inbox) {
-        return inbox.routing().autoAssign() && inbox.ownership() != Ownership.OPEN;
     }
 
     /**
@@ -49,7 +38,7 @@ class Plans {
      */
     Optional<Plan> arrival(Conversation conversation, DecisionContext context, String wishId) {
         Optional<Plan> assignment = assignment(conversation, context);
-        return assignment.isPresent() || inTurn(context.inbox())
+        return assignment.isPresent() || context.inbox().assignsInTurn()
                 ? assignment
                 : announcement(conversation, context, wishId);
     }
@@ -62,40 +51,26 @@ class Plans {
         if (addressee.isPresent()) {
             return Optional.of(new Plan(new Command.Route(addressee.get()), null, null));
         }
-        if (!inTurn(context.inbox())) {
+        if (!context.inbox().assignsInTurn()) {
             return Optional.empty();
         }
-        return NextAgent.toAssign(members(conversation.teamId()), context.now())
+        return NextAgent.toAssign(members.of(conversation.teamId()), context.now())
                 .map(turn -> new Plan(new Command.Route(turn.agent()), Claim.of(turn), null));
     }
 
     private Optional<Plan> announcement(Conversation conversation, DecisionContext context, String wishId) {
         Marker marker = Marker.ofAnnouncement(wishId);
-        List<Candidate> members = members(conversation.teamId());
+        List<Candidate> team = members.of(conversation.teamId());
         if (context.inbox().routing().strategy() == Strategy.ROUND_ROBIN) {
-            return NextAgent.toTell(members, context.now())
+            return NextAgent.toTell(team, context.now())
                     .map(turn ->
                             new Plan(new Command.Announce(List.of(turn.agent().id())), Claim.of(turn), marker));
         }
-        List<String> online = members.stream()
+        List<String> online = team.stream()
                 .filter(member -> member.isOnline(context.now()))
                 .map(member -> member.agent().id())
                 .toList();
         return online.isEmpty() ? Optional.empty() : Optional.of(new Plan(new Command.Announce(online), null, marker));
-    }
-
-    private List<Candidate> members(String teamId) {
-        List<Agent> members = settings.agents().stream()
-                .filter(agent -> agent.teamIds().contains(teamId))
-                .toList();
-        Map<String, Presence> known =
-                presences.loadAll(members.stream().map(Agent::id).toList());
-        return members.stream()
-                .map(agent -> new Candidate(
-                        AgentRef.of(agent),
-                        agent.capacity(),
-                        known.getOrDefault(agent.id(), Presence.unknown(agent.id()))))
-                .toList();
     }
 
     /** Whether an agent is there and may be given one more. */

@@ -10,7 +10,7 @@ import dev.recado.store.OutboxCodec;
 /** Finds agents for conversations, and conversations for agents who have room. */
 public final class RoutingFunction extends SqsFunction {
     private final Dispatcher dispatcher;
-    private final WaitingRoom waiting;
+    private final WaitingRoom waitingRoom;
 
     public RoutingFunction() {
         this(FunctionEnvironment.ofProcess());
@@ -19,7 +19,7 @@ public final class RoutingFunction extends SqsFunction {
     public RoutingFunction(FunctionEnvironment environment) {
         super(environment, Variables.ROUTING_QUEUE_URL);
         this.dispatcher = bean(Dispatcher.class);
-        this.waiting = bean(WaitingRoom.class);
+        this.waitingRoom = bean(WaitingRoom.class);
     }
 
     @Override
@@ -27,7 +27,8 @@ public final class RoutingFunction extends SqsFunction {
         OutboxCodec.Entry entry = OutboxCodec.read(message.body());
         switch (entry.effect()) {
             case Effect.Route ignored -> dispatcher.route(entry.conversationId(), message.deduplicationId());
-            case Effect.CapacityFreed freed -> waiting.give(Round.of(freed.agentId(), message));
+            case Effect.CapacityFreed freed -> waitingRoom.giveAgent(freed.agentId(), Round.of(message));
+            case Effect.RouteWaiting waiting -> waitingRoom.giveTeam(waiting.teamId(), Round.of(message));
             default -> throw new IllegalArgumentException("not for routing: " + entry.effect());
         }
     }

@@ -10,13 +10,14 @@ import dev.recado.store.ConversationQueries.Page;
 import dev.recado.store.WaitingConversations;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Gives an agent who has room what waits in the agent's teams. */
+/** Gives away what waits, in the teams of an agent who has room or in one team. */
 @Singleton
 class WaitingRoom {
     /** How many one round looks at: few enough for a batch of rounds to end within the function's timeout. */
@@ -47,25 +48,18 @@ class WaitingRoom {
     }
 
     /** Gives what has waited longest first until the agent has no room; where more is left to look at, another round goes on. */
-    void give(Round round) {
-        settings.agent(round.agentId()).filter(this::hasRoom).ifPresent(agent -> give(agent, round));
+    void giveAgent(String agentId, Round round) {
+        settings.agent(agentId).filter(this::hasRoom).ifPresent(agent -> give(agent, round));
     }
 
     private void give(Agent agent, Round round) {
-        Set<String> assigning = settings.inboxes().stream()
-                .filter(Plans::assigns)
-                .map(Inbox::id)
-                .collect(Collectors.toSet());
+        Map<String, Inbox> assigning = assigning();
         if (assigning.isEmpty() || agent.teamIds().isEmpty()) {
             return;
         }
         int perTeam = Math.max(LEAST_PER_TEAM, LOOKED_AT / agent.teamIds().size());
         Page<Conversation> page = waiting.page(agent.teamIds(), round.after(), perTeam);
-        List<Conversation> longestFirst = page.items().stream()
-                .filter(conversation -> assigning.contains(conversation.inboxId()))
-                .sorted(Comparator.comparing(WaitingRoom::waitingSince))
-                .toList();
-        for (Conversation conversation : longestFirst) {
+        for (Conversation conversation : longestFirst(page, assigning)) {
             if (!hasRoom(agent)) {
                 return;
             }
@@ -77,21 +71,57 @@ class WaitingRoom {
         }
     }
 
-    private boolean hasRoom(Agent agent) {
-        return plans.hasRoom(agent, environment.clock().instant());
+    /**
+     * Gives what has waited longest first until nobody of the team has room. What goes to one agent, who needs none, is
+     * given all the same.
+     */
+    void giveTeam(String teamId, Round round) {
+        Map<String, Inbox> assigning = assigning();
+        if (assigning.isEmpty()) {
+            return;
+        }
+        Page<Conversation> page = waiting.page(List.of(teamId), round.after(), LOOKED_AT);
+        boolean full = false;
+        for (Conversation conversation : longestFirst(page, assigning)) {
+            boolean addressed = isAddressed(Objects.requireNonNull(assigning.get(conversation.inboxId())));
+            if (addressed || !full) {
+                boolean given = dispatcher.assign(conversation.id());
+                full = full || (!given && !addressed);
+            }
+        }
+        boolean worthwhile = !full || assigning.values().stream().anyMatch(WaitingRoom::isAddressed);
+        if (page.next() != null && worthwhile) {
+            goOn(round, page.next());
+        }
     }
 
-    /** The list goes by activity, so that who writes again and again would seem to have come last. */
-    private static Instant waitingSince(Conversation conversation) {
-        Instant since = conversation.waitingSince();
-        return since == null ? conversation.lastActivityAt() : since;
+    private static boolean isAddressed(Inbox inbox) {
+        return inbox.routing().agentId() != null;
+    }
+
+    /** The inboxes that give their conversations away, by id. */
+    private Map<String, Inbox> assigning() {
+        return settings.inboxes().stream()
+                .filter(Inbox::assigns)
+                .collect(Collectors.toMap(Inbox::id, Function.identity()));
+    }
+
+    private static List<Conversation> longestFirst(Page<Conversation> page, Map<String, Inbox> assigning) {
+        return page.items().stream()
+                .filter(conversation -> assigning.containsKey(conversation.inboxId()))
+                .sorted(Comparator.comparing(Conversation::waits))
+                .toList();
+    }
+
+    private boolean hasRoom(Agent agent) {
+        return plans.hasRoom(agent, environment.clock().instant());
     }
 
     private void goOn(Round round, String next) {
         queues.send(
                 environment.required(Variables.ROUTING_QUEUE_URL),
                 round.continuedAfter(next),
-                "agent-" + round.agentId(),
+                round.group(),
                 round.id() + "-next");
     }
 }

@@ -18,6 +18,7 @@ import dev.recado.testing.SampleEvents;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -163,6 +164,68 @@ class RoutingFunctionTest {
     }
 
     @Test
+    void two_hundred_that_wait_in_a_team_are_shared_by_three_within_their_capacity() {
+        scene.agent("ana", 90, "soporte");
+        scene.agent("bruno", 20, "soporte");
+        scene.agent("carla", 70, "soporte");
+        List<String> waiting = scene.arrivals("auto", 200);
+        scene.online("ana", "bruno", "carla");
+
+        assertThat(scene.routeWaiting("soporte")).isEqualTo(4);
+
+        assertThat(scene.tally(waiting)).isEqualTo(Map.of("ana", 90, "bruno", 20, "carla", 70, "-", 20));
+        assertThat(scene.load("ana")).isEqualTo(90);
+    }
+
+    @Test
+    void what_waits_in_a_team_is_given_once_however_often_it_is_asked_for() {
+        List<String> waiting = scene.arrivals("auto", 3);
+        scene.online("ana", "bruno");
+        scene.routeWaiting("soporte");
+        List<String> owners = scene.owners(waiting);
+        scene.routeWaiting("soporte");
+
+        assertThat(scene.owners(waiting)).isEqualTo(owners).doesNotContain("-");
+        assertThat(waiting).allSatisfy(id -> assertThat(scene.lines(id)).isEqualTo(1));
+        assertThat(scene.load("ana") + scene.load("bruno")).isEqualTo(3);
+    }
+
+    @Test
+    void what_waits_in_a_team_where_nobody_has_room_stays_and_no_round_follows() {
+        scene.agent("ana", 0, "soporte");
+        List<String> waiting = scene.arrivals("auto", WaitingRoom.LOOKED_AT + 1);
+        scene.online("ana");
+
+        assertThat(scene.routeWaiting("soporte")).isEqualTo(1);
+
+        assertThat(scene.tally(waiting)).containsOnlyKeys("-");
+    }
+
+    @Test
+    void what_waits_for_one_agent_in_a_full_team_is_given_to_that_agent() {
+        scene.inbox("brunos", "soporte", new Routing("bruno", Strategy.EVERYONE, 1, false));
+        List<String> waiting = scene.arrivals("auto", WaitingRoom.LOOKED_AT + 1);
+        desk.advance(Duration.ofMinutes(1));
+        String addressed = scene.arrival("brunos");
+
+        assertThat(scene.routeWaiting("soporte")).isEqualTo(2);
+
+        assertThat(scene.owner(addressed)).isEqualTo("bruno");
+        assertThat(scene.tally(waiting)).containsOnlyKeys("-");
+    }
+
+    @Test
+    void what_waits_where_agents_are_told_is_not_told_of_again() {
+        scene.inbox("told", "soporte", Routing.USUAL);
+        String waiting = scene.arrival("told");
+        scene.online("ana");
+        scene.routeWaiting("soporte");
+
+        assertThat(scene.owner(waiting)).isEqualTo("-");
+        assertThat(scene.told("ana", Notification.Kind.NEW_CONVERSATION)).isZero();
+    }
+
+    @Test
     void an_inbox_of_one_agent_gives_everything_to_that_agent_there_or_not() {
         scene.agent("ana", 0, "soporte");
         scene.inbox("anas", "soporte", new Routing("ana", Strategy.EVERYONE, 1, true));
@@ -294,5 +357,6 @@ class RoutingFunctionTest {
     void the_sample_events_are_worked() {
         scene.work(SampleEvents.read("routing-route"));
         scene.work(SampleEvents.read("routing-capacity-freed"));
+        scene.work(SampleEvents.read("routing-route-waiting"));
     }
 }

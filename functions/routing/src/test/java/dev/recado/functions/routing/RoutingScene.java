@@ -114,12 +114,21 @@ final class RoutingScene {
 
     /** Has an agent given what waits, with all the rounds that it takes; answers how many. */
     int free(String agentId) {
+        return rounds(new Effect.CapacityFreed(agentId), "agent-" + agentId);
+    }
+
+    /** Has what waits in a team given away, with all the rounds that it takes; answers how many. */
+    int routeWaiting(String teamId) {
+        return rounds(new Effect.RouteWaiting(teamId), "team-" + teamId);
+    }
+
+    private int rounds(Effect effect, String group) {
         int rounds = 0;
-        String body = OutboxCodec.write(new OutboxCodec.Entry("", new Effect.CapacityFreed(agentId)));
+        String body = OutboxCodec.write(new OutboxCodec.Entry("", effect));
         while (body != null) {
             int before = desk.aws().sent().size();
             rounds++;
-            work(event(body, "round-" + rounds, "agent-" + agentId));
+            work(event(body, "round-" + rounds, group));
             List<AwsStandIn.Sent> sent = desk.aws().sent();
             body = sent.size() > before ? sent.getLast().body() : null;
         }

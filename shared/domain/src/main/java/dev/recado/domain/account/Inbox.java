@@ -51,6 +51,16 @@ public record Inbox(
                 Routing.USUAL);
     }
 
+    /** Whether its conversations are given to agents, rather than taken by them. */
+    public boolean assigns() {
+        return routing.agentId() != null || assignsInTurn();
+    }
+
+    /** Whether its conversations are given to their team's members in turn: what belongs to the whole team is nobody's turn. */
+    public boolean assignsInTurn() {
+        return routing.autoAssign() && ownership != Ownership.OPEN;
+    }
+
     /**
      * The inbox as its provider's webhooks name it: by the company's own address where all inboxes share one webhook, by
      * our id where each has its own.

@@ -83,6 +83,11 @@ public record Conversation(
         return assignee == null && isCurrent();
     }
 
+    /** Since when it waits, for an agent or an answer: the list goes by activity, so that who writes again would seem to come last. */
+    public Instant waits() {
+        return waitingSince == null ? lastActivityAt : waitingSince;
+    }
+
     /** The agent whose capacity it takes: the owner's, while it is open and neither archived nor unlinked. */
     public Optional<AgentRef> occupies() {
         return isCurrent() ? Optional.ofNullable(assignee) : Optional.empty();

@@ -36,4 +36,7 @@ public sealed interface Effect {
 
     /** Give the agent, who has room, what waits for one. */
     record CapacityFreed(String agentId) implements Effect {}
+
+    /** Give agents what waits in the team for one, whatever became of its own wishes. */
+    record RouteWaiting(String teamId) implements Effect {}
 }

@@ -349,6 +349,7 @@ class ConversationPropertyTest {
                     case Effect.EraseConversation ignored -> throw new AssertionError("no command erases");
                     case Effect.EraseContact ignored -> throw new AssertionError("no command erases");
                     case Effect.MoveContact ignored -> throw new AssertionError("no command merges");
+                    case Effect.RouteWaiting ignored -> throw new AssertionError("no command routes a team's");
                     case Effect.Route route ->
                         assertThat(decision.next().wantsOwner()).isTrue();
                     case Effect.CapacityFreed freed ->

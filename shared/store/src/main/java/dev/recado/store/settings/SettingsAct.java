@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param id makes the record's id
  */
 public record SettingsAct(Actor actor, Instant at, String id) {
-    private static final Set<String> NOT_FIELDS =
-            Set.of(Table.PK, Table.SK, Table.LIST_PK, Table.LIST_SK, Table.VERSION, SettingsItems.DELETED);
+    private static final Set<String> NOT_FIELDS = Set.of(
+            Table.PK, Table.SK, Table.LIST_PK, Table.LIST_SK, Table.VERSION, Table.OUTBOX, SettingsItems.DELETED);
     /** Longer values, such as texts and hours, are named but not told. */
     private static final int LONGEST_TOLD = 100;
 

@@ -4,6 +4,7 @@ import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.conversation.Effect;
 import dev.recado.function.ContendedException;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
@@ -11,8 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,13 +32,13 @@ public class SettingsRepository implements Settings {
     private static final int ATTEMPTS = 10;
 
     private static final Kind<Account> ACCOUNT =
-            new Kind<>(SettingsItems::account, SettingsItems::of, ignored -> "", ignored -> Set.of());
+            new Kind<>(SettingsItems::account, SettingsItems::of, ignored -> "", ignored -> Set.of(), Kind::nothing);
     private static final Kind<Team> TEAM =
-            new Kind<>(SettingsItems::team, SettingsItems::of, Team::id, ignored -> Set.of());
+            new Kind<>(SettingsItems::team, SettingsItems::of, Team::id, ignored -> Set.of(), Kind::nothing);
     private static final Kind<Inbox> INBOX =
-            new Kind<>(SettingsItems::inbox, SettingsItems::of, Inbox::id, Aliases::of);
+            new Kind<>(SettingsItems::inbox, SettingsItems::of, Inbox::id, Aliases::of, SettingsRepository::wishes);
     private static final Kind<Agent> AGENT =
-            new Kind<>(SettingsItems::agent, SettingsItems::of, Agent::id, Aliases::of);
+            new Kind<>(SettingsItems::agent, SettingsItems::of, Agent::id, Aliases::of, Kind::nothing);
 
     private final DynamoDbClient client;
     private final Table table;
@@ -59,12 +62,28 @@ public class SettingsRepository implements Settings {
         return new SettingsRepository(client, table, act);
     }
 
-    /** How one kind of setting is stored. */
+    /**
+     * How one kind of setting is stored.
+     *
+     * @param wishes what replacing the one by the other has to have done elsewhere
+     */
     private record Kind<T>(
             Function<Map<String, AttributeValue>, T> read,
             Function<T, Map<String, AttributeValue>> write,
             Function<T, String> id,
-            Function<T, Set<String>> aliases) {}
+            Function<T, Set<String>> aliases,
+            BiFunction<T, T, List<Effect>> wishes) {
+        static <T> List<Effect> nothing(T before, T after) {
+            return List.of();
+        }
+    }
+
+    /** An inbox that has just begun to give its conversations away, or to another agent, gives away those that wait. */
+    private static List<Effect> wishes(Inbox before, Inbox after) {
+        boolean same = before.assigns()
+                && Objects.equals(before.routing().agentId(), after.routing().agentId());
+        return after.assigns() && !same ? List.of(new Effect.RouteWaiting(after.teamId())) : List.of();
+    }
 
     @Override
     public Optional<Account> account() {
@@ -191,7 +210,12 @@ public class SettingsRepository implements Settings {
             Map<String, AttributeValue> next =
                     Attributes.of(base).put(SettingsItems.DELETED, true).item();
             SettingsWriter.Outcome outcome = writer.replace(
-                    base, next, kind.id().apply(stored), kind.aliases().apply(stored), Set.of());
+                    base,
+                    next,
+                    List.of(),
+                    kind.id().apply(stored),
+                    kind.aliases().apply(stored),
+                    Set.of());
             return outcome == SettingsWriter.Outcome.WRITTEN ? Optional.of(true) : Optional.empty();
         });
     }
@@ -225,6 +249,7 @@ public class SettingsRepository implements Settings {
         SettingsWriter.Outcome outcome = writer.replace(
                 base,
                 kind.write().apply(next),
+                stored.map(before -> kind.wishes().apply(before, next)).orElse(List.of()),
                 kind.id().apply(next),
                 stored.map(kind.aliases()).orElse(Set.of()),
                 kind.aliases().apply(next));

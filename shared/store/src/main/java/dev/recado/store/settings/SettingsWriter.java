@@ -1,8 +1,11 @@
 package dev.recado.store.settings;
 
 import static dev.recado.store.Attributes.number;
+import static dev.recado.store.Attributes.string;
 
+import dev.recado.domain.conversation.Effect;
 import dev.recado.store.Attributes;
+import dev.recado.store.OutboxCodec;
 import dev.recado.store.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,17 +48,19 @@ final class SettingsWriter {
      * Writes {@code next} over {@code base}.
      *
      * @param base the item as it was read, or null when there was none
+     * @param wishes what has to be done elsewhere because of it
      * @param released the aliases to give up
      * @param taken the aliases to take, for {@code id}
      */
     Outcome replace(
             @Nullable Map<String, AttributeValue> base,
             Map<String, AttributeValue> next,
+            List<Effect> wishes,
             String id,
             Set<String> released,
             Set<String> taken) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(itemWrite(base, next));
+        writes.add(itemWrite(base, next, wishes));
         released.stream()
                 .filter(name -> !taken.contains(name))
                 .map(this::release)
@@ -92,10 +97,15 @@ final class SettingsWriter {
         throw cancelled;
     }
 
-    private TransactWriteItem itemWrite(@Nullable Map<String, AttributeValue> base, Map<String, AttributeValue> next) {
+    private TransactWriteItem itemWrite(
+            @Nullable Map<String, AttributeValue> base, Map<String, AttributeValue> next, List<Effect> wishes) {
         long version = base == null ? 0 : Attributes.reading(base).integer(Table.VERSION, 0);
         Map<String, AttributeValue> item = new LinkedHashMap<>(next);
         item.put(Table.VERSION, number(version + 1));
+        item.remove(Table.OUTBOX);
+        if (!wishes.isEmpty()) {
+            item.put(Table.OUTBOX, string(OutboxCodec.ofSetting(wishes)));
+        }
         Put.Builder put = Put.builder().tableName(table.name()).item(item);
         if (base == null) {
             put.conditionExpression("attribute_not_exists(PK)");

@@ -9,6 +9,8 @@ import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.account.Routing;
+import dev.recado.domain.account.Strategy;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.hours.BusinessHours;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Tag("integration")
 class SettingsRepositoryTest {
@@ -80,6 +83,45 @@ class SettingsRepositoryTest {
         assertThat(HoursJson.write(stored.hours())).isEqualTo(HoursJson.write(hours));
         assertThat(stored.autoReplies()).isEqualTo(AutoReplySet.readyMade());
         assertThat(settings.teams()).containsExactly(stored);
+    }
+
+    @Test
+    void an_inbox_that_begins_to_give_conversations_away_asks_for_those_that_wait_and_once() {
+        settings.save(WHATSAPP);
+        assertThat(outbox("INBOX#whatsapp")).isEmpty();
+        settings.changeInbox("whatsapp", inbox -> routed(inbox, new Routing(null, Strategy.EVERYONE, 1, true)));
+        assertThat(outbox("INBOX#whatsapp")).contains("route-waiting").contains(WHATSAPP.teamId());
+
+        settings.changeInbox("whatsapp", inbox -> routed(inbox, new Routing(null, Strategy.ROUND_ROBIN, 1, true)));
+        assertThat(outbox("INBOX#whatsapp")).isEmpty();
+        settings.changeInbox("whatsapp", inbox -> routed(inbox, new Routing("ana", Strategy.EVERYONE, 1, true)));
+        assertThat(outbox("INBOX#whatsapp")).contains("route-waiting");
+        settings.deleteInbox("whatsapp");
+        assertThat(outbox("INBOX#whatsapp")).isEmpty();
+    }
+
+    private static Inbox routed(Inbox inbox, Routing routing) {
+        return new Inbox(
+                inbox.id(),
+                inbox.name(),
+                inbox.channel(),
+                inbox.address(),
+                inbox.teamId(),
+                inbox.hasBot(),
+                inbox.surveys(),
+                inbox.reopenPolicy(),
+                inbox.language(),
+                inbox.ownership(),
+                routing);
+    }
+
+    /** What the setting's last change has to have done elsewhere, or the empty text. */
+    private String outbox(String setting) {
+        AttributeValue outbox = dynamo.client()
+                .getItem(request -> request.tableName(dynamo.tableName()).key(Table.setting(setting)))
+                .item()
+                .get(Table.OUTBOX);
+        return outbox == null ? "" : outbox.s();
     }
 
     @Test
