@@ -232,6 +232,38 @@ class MessagesContractTest extends ContractTest {
                 .problem(400);
     }
 
+    @Test
+    void a_repeated_request_gets_its_first_answer_though_what_it_answers_was_deleted(DeskClient desk) {
+        String name = newId("Visita ");
+        String token = desk.visitor("{\"name\":\"" + name + "\"}");
+        desk.asVisitor(token, "POST", "/widget/messages", "{\"text\":\"Hola\"}").ok(201);
+        desk.idle();
+        String path = messagesOf(desk.conversationOf(name));
+        String answered =
+                desk.as("ana", "POST", path, reply("Sí")).ok(201).path("id").asText();
+        String key = newId("key-");
+        String body = "{\"text\":\"¿?\",\"replyTo\":\"" + answered + "\"}";
+        String note = answer("note", answered);
+        JsonNode first = desk.asVisitor(token, "POST", "/widget/messages", body, "idempotency-key", key)
+                .ok(201);
+        JsonNode firstNote =
+                desk.as("ana", "POST", path, note, "idempotency-key", key).ok(201);
+
+        desk.as("ana", "DELETE", path + "/" + answered, "");
+
+        assertThat(desk.asVisitor(token, "POST", "/widget/messages", body, "idempotency-key", key)
+                        .ok(201)
+                        .path("id"))
+                .isEqualTo(first.path("id"));
+        assertThat(desk.as("ana", "POST", path, note, "idempotency-key", key)
+                        .ok(201)
+                        .path("id"))
+                .isEqualTo(firstNote.path("id"));
+        desk.asVisitor(token, "POST", "/widget/messages", body).problem(422);
+        desk.asVisitor(token, "POST", "/widget/messages", body.replace("¿?", "Otra"), "idempotency-key", key)
+                .problem(422);
+    }
+
     // ---- deleting
 
     @Test

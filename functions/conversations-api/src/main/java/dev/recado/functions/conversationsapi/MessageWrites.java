@@ -101,9 +101,9 @@ class MessageWrites {
         return new Wish(kind.equals("note"), content, replyTo);
     }
 
-    /** Files that a repeated request names are taken by its first message: then that one is the answer. */
+    /** The answer to the same request before: its files are taken by then, and what it answers may be deleted. */
     private Optional<Message> repeated(Wish wish, String conversationId, Optional<Marker> marker) {
-        return marker.filter(ignored -> !wish.content().uploadIds().isEmpty())
+        return marker.filter(ignored -> !wish.content().uploadIds().isEmpty() || wish.replyTo() != null)
                 .flatMap(mark -> conversations
                         .remembered(mark)
                         .flatMap(before -> queries.message(conversationId, Repetitions.answerTo(before, mark))));

@@ -77,7 +77,7 @@ final class VisitorMessages {
                 request,
                 content.fingerprint() + replyTo.map(id -> "\n" + id).orElse(""),
                 now);
-        Optional<Message> repeated = repeated(content, marker);
+        Optional<Message> repeated = repeated(content, replyTo, marker);
         if (repeated.isPresent()) {
             return HttpResponse.json(201, MessageJson.forCustomer(repeated.get()));
         }
@@ -119,9 +119,12 @@ final class VisitorMessages {
         return content;
     }
 
-    /** Files that a repeated request names are taken by its first message: then that one is the answer. */
-    private Optional<Message> repeated(MessageContent content, Marker marker) {
-        return content.uploadIds().isEmpty()
+    /**
+     * The answer to the same request before: its files are taken by then, and what it answers may be deleted. Where it names
+     * neither, the commit itself recognises it.
+     */
+    private Optional<Message> repeated(MessageContent content, Optional<String> replyTo, Marker marker) {
+        return content.uploadIds().isEmpty() && replyTo.isEmpty()
                 ? Optional.empty()
                 : conversations
                         .remembered(marker)
