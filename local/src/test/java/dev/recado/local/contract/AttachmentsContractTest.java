@@ -268,6 +268,23 @@ class AttachmentsContractTest extends ContractTest {
         send(desk, conversation, reply("x", png).replace("reply", "note")).problem(422);
     }
 
+    @Test
+    void ofWhatsAppHaveTheirCaptionMeasuredAsItIsSent(DeskClient desk) {
+        String phone = newPhone();
+        String conversation = whatsAppConversation(desk, phone);
+        String png = new Files(desk).ready("ana", "foto.png", PNG);
+        String words = "x".repeat(1022);
+
+        send(desk, conversation, reply("**" + words + "**", png)).ok(201);
+        desk.idle();
+
+        assertThat(last(desk.sentTo(phone.substring(1)))
+                        .path("image")
+                        .path("caption")
+                        .asText())
+                .isEqualTo("*" + words + "*");
+    }
+
     private static JsonNode last(List<JsonNode> list) {
         assertThat(list).isNotEmpty();
         return list.getLast();

@@ -279,8 +279,8 @@ final class Draft {
             List<Attachment> attachments,
             @Nullable String replyTo,
             @Nullable String trigger) {
-        List<MessageParts.Part> parts =
-                MessageParts.of(MediaRoute.to(channel(), base.customerAddress()), text, attachments);
+        List<MessageParts.Part> parts = MessageParts.of(
+                MediaRoute.to(channel(), base.customerAddress()), text, ReplyWindow.lengthOf(this, text), attachments);
         Message first = sendPart(kind, author, parts.getFirst(), replyTo, trigger);
         parts.stream().skip(1).forEach(part -> sendPart(kind, author, part, null, trigger));
         return first;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Divides what an agent sends into what the customer's channel calls a message: where a provider takes one file in a
- * message, each file becomes a message of its own, and the text a caption of the first if it may.
+ * message, each file becomes a message of its own, and the text a caption of the first if what the channel sends for it fits.
  */
 public final class MessageParts {
     private MessageParts() {}
@@ -18,13 +18,17 @@ public final class MessageParts {
         }
     }
 
-    /** The parts in the order they are sent; never none. */
-    public static List<Part> of(MediaRoute route, String text, List<Attachment> attachments) {
+    /**
+     * The parts in the order they are sent; never none.
+     *
+     * @param sentLength how many characters the channel sends for the text
+     */
+    public static List<Part> of(MediaRoute route, String text, int sentLength, List<Attachment> attachments) {
         if (attachments.isEmpty() || route.takesAllTogether()) {
             return List.of(new Part(text, attachments));
         }
         List<Part> parts = new ArrayList<>();
-        boolean caption = text.codePointCount(0, text.length()) <= route.longestCaption();
+        boolean caption = sentLength <= route.longestCaption();
         if (!caption && !text.isEmpty()) {
             parts.add(new Part(text, List.of()));
         }

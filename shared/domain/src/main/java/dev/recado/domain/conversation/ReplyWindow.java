@@ -10,8 +10,7 @@ final class ReplyWindow {
 
     /** The length of what the channel sends for a text, as people count characters. */
     static int lengthOf(Draft draft, String markdown) {
-        String sent = draft.context().rendering().on(draft.channel(), markdown);
-        return sent.codePointCount(0, sent.length());
+        return draft.context().rendering().lengthOn(draft.channel(), markdown);
     }
 
     static boolean isOpen(Draft draft) {

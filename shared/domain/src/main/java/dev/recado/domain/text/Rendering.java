@@ -7,4 +7,10 @@ import dev.recado.domain.account.Channel;
 public interface Rendering {
     /** The text that {@code channel} sends for {@code markdown}; always the same for the same. */
     String on(Channel channel, String markdown);
+
+    /** How many characters, as people count them, {@code channel} sends for {@code markdown}: what its limits go by. */
+    default int lengthOn(Channel channel, String markdown) {
+        String sent = on(channel, markdown);
+        return sent.codePointCount(0, sent.length());
+    }
 }

@@ -10,6 +10,7 @@ import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Routing;
+import dev.recado.domain.text.Rendering;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,6 +54,7 @@ final class Circumstances {
     Routing routing = Routing.USUAL;
     Set<String> away = Set.of();
     Duration automationPause = Account.USUAL_PAUSE;
+    Rendering rendering = (onChannel, markdown) -> markdown.replace("**", "*");
     List<String> teamMembers = List.of("ana", "bruno");
 
     private static Agent agent(String id, String name, Role role) {
@@ -84,7 +86,7 @@ final class Circumstances {
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
                 () -> teamMembers,
                 away::contains,
-                (channel, markdown) -> markdown.replace("**", "*"));
+                rendering);
     }
 
     Decision decide(Conversation conversation, Command command) {

@@ -18,20 +18,20 @@ class MessagePartsTest {
     @ParameterizedTest
     @EnumSource(MediaRoute.class)
     void isOneMessageWithoutFiles(MediaRoute route) {
-        assertThat(MessageParts.of(route, "Hola", List.of())).containsExactly(new Part("Hola", List.of()));
+        assertThat(MessageParts.of(route, "Hola", 4, List.of())).containsExactly(new Part("Hola", List.of()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LIVE_CHAT", "MMS"})
     void isOneMessageWhereTheProviderTakesAllTogether(MediaRoute route) {
-        assertThat(MessageParts.of(route, "Hola", List.of(ONE, TWO)))
+        assertThat(MessageParts.of(route, "Hola", 4, List.of(ONE, TWO)))
                 .containsExactly(new Part("Hola", List.of(ONE, TWO)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WHATSAPP", "TWILIO_WHATSAPP"})
     void isAMessageForEachFileTheFirstWithTheTextUnderIt(MediaRoute route) {
-        assertThat(MessageParts.of(route, "Hola", List.of(ONE, TWO)))
+        assertThat(MessageParts.of(route, "Hola", 4, List.of(ONE, TWO)))
                 .containsExactly(new Part("Hola", List.of(ONE)), new Part("", List.of(TWO)));
     }
 
@@ -39,17 +39,17 @@ class MessagePartsTest {
     void hasItsTextInFrontWhenItIsTooLongForACaption() {
         String text = "x".repeat(1025);
 
-        assertThat(MessageParts.of(MediaRoute.WHATSAPP, text, List.of(ONE, TWO)))
+        assertThat(MessageParts.of(MediaRoute.WHATSAPP, text, 1025, List.of(ONE, TWO)))
                 .containsExactly(new Part(text, List.of()), new Part("", List.of(ONE)), new Part("", List.of(TWO)));
-        assertThat(MessageParts.of(MediaRoute.WHATSAPP, "😀".repeat(1024), List.of(ONE)))
+        assertThat(MessageParts.of(MediaRoute.WHATSAPP, "😀".repeat(1024), 1024, List.of(ONE)))
                 .hasSize(1);
     }
 
     @Test
     void hasItsTextInFrontWhereFilesHaveNoCaptions() {
-        assertThat(MessageParts.of(MediaRoute.MESSENGER, "Hola", List.of(ONE)))
+        assertThat(MessageParts.of(MediaRoute.MESSENGER, "Hola", 4, List.of(ONE)))
                 .containsExactly(new Part("Hola", List.of()), new Part("", List.of(ONE)));
-        assertThat(MessageParts.of(MediaRoute.MESSENGER, "", List.of(ONE, TWO)))
+        assertThat(MessageParts.of(MediaRoute.MESSENGER, "", 0, List.of(ONE, TWO)))
                 .containsExactly(new Part("", List.of(ONE)), new Part("", List.of(TWO)));
     }
 }
