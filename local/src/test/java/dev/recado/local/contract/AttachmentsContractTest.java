@@ -260,12 +260,105 @@ class AttachmentsContractTest extends ContractTest {
         send(desk, whatsApp, reply("x", pdf, text)).ok(201);
     }
 
-    @Test
-    void areNotForNotes(DeskClient desk) {
-        String conversation = smsConversation(desk, newPhone());
-        String png = new Files(desk).ready("ana", "foto.png", PNG);
+    private static String note(String text, String... uploads) {
+        return reply(text, uploads).replace("reply", "note");
+    }
 
-        send(desk, conversation, reply("x", png).replace("reply", "note")).problem(422);
+    @Test
+    void ofNotesAreForAgentsAndGoWithTheNote(DeskClient desk) {
+        String conversation = smsConversation(desk, newPhone());
+        String txt = new Files(desk).ready("ana", "interno.txt", bytes("Secreto"));
+        String key = newId("key-");
+
+        JsonNode note =
+                send(desk, conversation, note("", txt), "idempotency-key", key).ok(201);
+        assertThat(note.path("kind").asText()).isEqualTo("note");
+        assertThat(note.path("attachments").path(0).path("name").asText()).isEqualTo("interno.txt");
+        assertThat(send(desk, conversation, note("", txt), "idempotency-key", key)
+                        .ok(201)
+                        .path("id"))
+                .isEqualTo(note.path("id"));
+        assertThat(send(desk, conversation, note("otra", txt)).problem(422).toString())
+                .contains("/attachments/0", "sent already");
+
+        String message = "/v1/conversations/" + conversation + "/messages/"
+                + note.path("id").asText();
+        String url = desk.get("bruno", message + "/attachments/0")
+                .ok(200)
+                .path("url")
+                .asText();
+        assertFetches(url, bytes("Secreto"), "text/plain");
+        desk.get("eva", message + "/attachments/0").problem(404);
+
+        desk.as("ana", "DELETE", message, "");
+        desk.get("ana", message + "/attachments/0").problem(404);
+    }
+
+    @Test
+    void ofNotesAreSentToNobody(DeskClient desk) {
+        String sms = newPhone();
+        String whatsApp = newPhone();
+        String onSms = smsConversation(desk, sms);
+        String onWhatsApp = whatsAppConversation(desk, whatsApp);
+        int before =
+                desk.sentTo(sms).size() + desk.sentTo(whatsApp.substring(1)).size();
+        Files files = new Files(desk);
+
+        send(desk, onSms, note("x", files.ready("ana", "interno.pdf", PDF))).ok(201);
+        send(desk, onWhatsApp, note("x", files.ready("ana", "interno.pdf", PDF)))
+                .ok(201);
+        desk.idle();
+
+        assertThat(desk.sentTo(sms).size() + desk.sentTo(whatsApp.substring(1)).size())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void ofNotesAreInNothingThatACustomerGets(DeskClient desk) {
+        String name = newId("Visita ");
+        String visitor = desk.visitor("{\"name\":\"" + name + "\"}");
+        desk.asVisitor(visitor, "POST", "/widget/messages", "{\"text\":\"Hola\"}")
+                .ok(201);
+        desk.idle();
+        JsonNode conversation = desk.conversationOf(name);
+        String id = conversation.path("id").asText();
+        String pdf = new Files(desk).ready("ana", "interno.pdf", PDF);
+        String note = send(desk, id, note("ojo", pdf)).ok(201).path("id").asText();
+        String to = newId("lector-") + "@example.com";
+        desk.as("ana", "POST", "/v1/conversations/" + id + "/transcripts", "{\"to\":\"" + to + "\"}")
+                .ok(202);
+        desk.idle();
+
+        assertThat(desk.asVisitor(visitor, "GET", "/widget/messages", "")
+                        .ok(200)
+                        .toString())
+                .contains("Hola")
+                .doesNotContain("interno.pdf", "ojo");
+        desk.asVisitor(visitor, "GET", "/widget/messages/" + note + "/attachments/0", "")
+                .problem(404);
+        assertThat(desk.mailTo(to).getFirst().toString()).contains("Hola").doesNotContain("interno.pdf", "/media/");
+        String export =
+                "/v1/contacts/" + conversation.path("contact").path("id").asText() + "/export";
+        assertThat(desk.get("carla", export).ok(200).toString())
+                .contains("Hola")
+                .doesNotContain("interno.pdf");
+    }
+
+    @Test
+    void ofNotesAreOfTheTypesThatAnyMessageMayHave(DeskClient desk) {
+        String conversation = smsConversation(desk, newPhone());
+        Files files = new Files(desk);
+        byte[] large = java.util.Arrays.copyOf(PDF, 500_001);
+
+        send(desk, conversation, note("x", files.ready("ana", "grande.pdf", large)))
+                .ok(201);
+        JsonNode program = desk.as("ana", "POST", "/v1/attachments", Files.announcement("a.pdf", 4))
+                .ok(201);
+        Files.put(program.path("upload"), bytes("MZ\u0090\u0000"));
+        files.complete("ana", program.path("id").asText()).problem(422);
+        send(desk, conversation, note("x", program.path("id").asText())).problem(422);
+        send(desk, conversation, "{\"kind\":\"note\",\"text\":\"\",\"attachments\":[]}")
+                .problem(400);
     }
 
     @Test

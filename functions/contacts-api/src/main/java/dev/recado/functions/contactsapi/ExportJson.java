@@ -3,10 +3,16 @@ package dev.recado.functions.contactsapi;
 import dev.recado.desk.json.ContactJson;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.desk.json.MessageJson;
+import dev.recado.domain.conversation.Message;
+import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.json.JsonValue;
 import dev.recado.store.ContactRecords.Held;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is held on a contact as an export shows it: each with its {@code type}. */
 final class ExportJson {
@@ -16,10 +22,21 @@ final class ExportJson {
         return switch (held) {
             case Held.Profile(var contact, var identities) -> typed("contact", ContactJson.of(contact, identities));
             case Held.Talk(var conversation) -> typed("conversation", ConversationJson.of(conversation, null));
-            case Held.Said(var message) -> typed("message", MessageJson.of(message));
+            case Held.Said(var message) -> typed("message", said(message));
             case Held.Rated(var conversationId, var answer) -> typed("survey", survey(conversationId, answer));
             case Held.Mailed mailed -> typed("mail", mail(mailed));
         };
+    }
+
+    /** The files of notes are agents' own, and an export may be handed on. */
+    private static JsonObject said(Message message) {
+        JsonObject shown = MessageJson.of(message);
+        if (message.kind() != MessageKind.NOTE) {
+            return shown;
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>(shown.members());
+        members.put("attachments", new JsonValue.Array(List.of()));
+        return new JsonObject(members);
     }
 
     private static JsonObject typed(String type, JsonObject content) {

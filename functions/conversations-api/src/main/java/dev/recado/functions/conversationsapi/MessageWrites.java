@@ -95,9 +95,6 @@ class MessageWrites {
             body.reject("kind", "must be reply or note");
         }
         body.verify();
-        if (kind.equals("note") && !content.uploadIds().isEmpty()) {
-            throw Problem.unacceptable("/attachments", "Notes carry no files").toException();
-        }
         return new Wish(kind.equals("note"), content, replyTo);
     }
 
@@ -110,28 +107,31 @@ class MessageWrites {
     }
 
     private Function<Conversation, Command> commandFor(Wish wish, Agent agent) {
-        String text = wish.content().text();
         return conversation -> {
             requireMessage(conversation, wish.replyTo(), wish.note());
             return wish.note()
-                    ? noteOf(agent, text, wish.replyTo())
-                    : new Command.Reply(agent, text, attachments(wish, agent, conversation), wish.replyTo());
+                    ? noteOf(wish, agent)
+                    : replyOf(wish, agent, MediaRoute.to(conversation.channel(), conversation.customerAddress()));
         };
     }
 
-    private Command noteOf(Agent agent, String text, @Nullable String replyTo) {
-        if (!text.contains("@")) {
-            return new Command.AddNote(agent, text, List.of(), List.of(), replyTo);
-        }
-        Mentions mentions = Mentions.in(text, settings.agents(), settings.teams());
-        return new Command.AddNote(agent, text, mentions.agents(), mentions.throughTeams(), replyTo);
+    private Command replyOf(Wish wish, Agent agent, MediaRoute route) {
+        return new Command.Reply(agent, wish.content().text(), attachments(wish, agent, route), wish.replyTo());
     }
 
-    private List<Attachment> attachments(Wish wish, Agent agent, Conversation conversation) {
-        return files.of(
-                wish.content().uploadIds(),
-                Uploaders.agent(agent.id()),
-                MediaRoute.to(conversation.channel(), conversation.customerAddress()));
+    private Command noteOf(Wish wish, Agent agent) {
+        String text = wish.content().text();
+        List<Attachment> attachments = attachments(wish, agent, MediaRoute.NOTE);
+        if (!text.contains("@")) {
+            return new Command.AddNote(agent, text, List.of(), List.of(), attachments, wish.replyTo());
+        }
+        Mentions mentions = Mentions.in(text, settings.agents(), settings.teams());
+        return new Command.AddNote(
+                agent, text, mentions.agents(), mentions.throughTeams(), attachments, wish.replyTo());
+    }
+
+    private List<Attachment> attachments(Wish wish, Agent agent, MediaRoute route) {
+        return files.of(wish.content().uploadIds(), Uploaders.agent(agent.id()), route);
     }
 
     /** What is answered is there, and whoever gets the answer can see it. */

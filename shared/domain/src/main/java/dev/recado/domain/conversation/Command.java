@@ -61,6 +61,7 @@ public sealed interface Command {
      *
      * @param mentioned the agents named in it; they are notified, and may read the conversation from then on
      * @param told who is notified besides, such as the members of a team named in it
+     * @param attachments files that only agents see
      * @param replyTo the message that it is about, or null
      */
     record AddNote(
@@ -68,15 +69,18 @@ public sealed interface Command {
             String text,
             List<AgentRef> mentioned,
             List<AgentRef> told,
-            @Nullable String replyTo) implements ByAgent {
+            List<Attachment> attachments,
+            @Nullable String replyTo)
+            implements ByAgent {
         public AddNote {
+            attachments = List.copyOf(attachments);
             mentioned = List.copyOf(mentioned);
             told = List.copyOf(told);
         }
 
         /** A note that is about the conversation. */
         public AddNote(Agent by, String text, List<AgentRef> mentioned, List<AgentRef> told) {
-            this(by, text, mentioned, told, null);
+            this(by, text, mentioned, told, List.of(), null);
         }
 
         /** A note that names agents only. */

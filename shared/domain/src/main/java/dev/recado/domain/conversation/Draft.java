@@ -271,6 +271,11 @@ final class Draft {
         return append(afterEverything(), kind, author, text, List.of(), replyTo, null, null);
     }
 
+    /** Appends what agents tell each other: one message with all its files, which goes nowhere. */
+    Message note(Author author, String text, List<Attachment> attachments, @Nullable String replyTo) {
+        return append(afterEverything(), MessageKind.NOTE, author, text, attachments, replyTo, null, null);
+    }
+
     /** Appends what goes to the customer, in as many messages as the channel makes of it, and has it delivered; the first. */
     Message send(
             MessageKind kind,

@@ -67,7 +67,7 @@ final class Replies {
 
     static Decision addNote(Draft draft, Command.AddNote command) {
         AgentRef author = AgentRef.of(command.by());
-        draft.append(MessageKind.NOTE, Author.agent(author), command.text(), command.replyTo());
+        draft.note(Author.agent(author), command.text(), command.attachments(), command.replyTo());
         command.mentioned().stream()
                 .filter(mentioned -> !mentioned.id().equals(author.id()))
                 .forEach(mentioned -> draft.include(new Participant(mentioned.id(), mentioned.name(), false)));

@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A way that files go to customers, with what its provider takes. Sizes are bytes; a provider's megabyte is taken for
+ * A way that files go to customers, or stay with agents, with what its provider takes. Sizes are bytes; a provider's megabyte is taken for
  * 1 000 000, so that no reading of its documentation is exceeded.
  */
 public enum MediaRoute {
+    /** No way at all: what agents show each other. */
+    NOTE("A note", MediaRoute.ALL_IN_ONE, Long.MAX_VALUE, 0, all(25_000_000L)),
     LIVE_CHAT("Live chat", MediaRoute.ALL_IN_ONE, Long.MAX_VALUE, 0, all(25_000_000L)),
     /** Twilio's MMS: 5 MB in all, of which carriers take 500 KB of anything but the usual pictures. */
     MMS(

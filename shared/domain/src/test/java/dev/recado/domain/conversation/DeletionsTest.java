@@ -136,7 +136,7 @@ class DeletionsTest {
     @Test
     void a_note_names_the_message_that_it_is_about() {
         Decision.Accepted accepted = (Decision.Accepted)
-                circumstances.decide(open, new Command.AddNote(ANA, "Ojo", List.of(), List.of(), "m1"));
+                circumstances.decide(open, new Command.AddNote(ANA, "Ojo", List.of(), List.of(), List.of(), "m1"));
 
         assertThat(accepted.messages()).extracting(Message::replyTo).containsExactly("m1");
     }

@@ -22,7 +22,7 @@ class MessagePartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIVE_CHAT", "MMS"})
+    @EnumSource(names = {"NOTE", "LIVE_CHAT", "MMS"})
     void isOneMessageWhereTheProviderTakesAllTogether(MediaRoute route) {
         assertThat(MessageParts.of(route, "Hola", 4, List.of(ONE, TWO)))
                 .containsExactly(new Part("Hola", List.of(ONE, TWO)));
