@@ -45,8 +45,11 @@ final class MailEvents {
         }
     }
 
+    /** The simulator takes labels: {@code bounce+any-label@simulator.amazonses.com}. */
     private boolean isFor(String simulated) {
-        return mail.to().stream().anyMatch(address -> MailRequest.bare(address).equals(simulated + SIMULATOR));
+        return mail.to().stream()
+                .map(address -> MailRequest.bare(address).replaceFirst("\\+[^@]*@", "@"))
+                .anyMatch(address -> address.equals(simulated + SIMULATOR));
     }
 
     private ObjectNode event(String eventType, String detailType, String member, ObjectNode outcome) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recado.function.AwsSdk;
 import dev.recado.function.FunctionEnvironment;
+import dev.recado.function.Variables;
 import dev.recado.local.build.DescribedAnswers;
 import dev.recado.local.data.Jsons;
 import dev.recado.local.run.RecadoLocal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** Talks to a local run as the outside does: over HTTP alone. */
@@ -165,6 +167,21 @@ final class DeskClient implements AutoCloseable {
     /** The keys of the files in S3. */
     List<String> storedObjects() {
         return recado.storedObjects();
+    }
+
+    /** All that the table holds, each item as a text. */
+    List<String> storedItems() {
+        Map<String, String> variables = recado.environment("ErasureFunction");
+        try (DynamoDbClient dynamo = AwsSdk.client(
+                DynamoDbClient.builder(), "DYNAMODB", new FunctionEnvironment(variables, recado.clock()))) {
+            return dynamo
+                    .scanPaginator(request -> request.tableName(variables.get(Variables.TABLE_NAME))
+                            .consistentRead(true))
+                    .items()
+                    .stream()
+                    .map(Map::toString)
+                    .toList();
+        }
     }
 
     /** Waits until nothing is in flight. */

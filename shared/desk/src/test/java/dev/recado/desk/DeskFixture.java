@@ -151,6 +151,11 @@ final class DeskFixture {
         }
 
         @Override
+        public List<String> agentIdsEver() {
+            return agents().stream().map(Agent::id).toList();
+        }
+
+        @Override
         public boolean isDeletedAgent(String agentId) {
             return false;
         }

@@ -3,11 +3,11 @@ package dev.recado.store;
 import static dev.recado.store.Attributes.number;
 import static dev.recado.store.Attributes.string;
 
-import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.contact.ContactTerm;
+import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Effect;
@@ -45,6 +45,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public class Erasures {
     private static final int PAGE = 100;
     private static final int BATCH = 25;
+    private static final String MERGED = "merged";
+    private static final String OF_PERSON = "person";
 
     private final DynamoDbClient client;
     private final Table table;
@@ -79,11 +81,10 @@ public class Erasures {
         ContactTerm.of(contact).stream()
                 .map(term -> writes.release(term, contact.id()))
                 .forEach(all::add);
+        SuppressedAddresses.keysOf(contact).stream().map(writes::delete).forEach(all::add);
         all.addAll(writes.audit(contact.id(), act));
         return committed(all);
     }
-
-    private static final String MERGED = "merged";
 
     /**
      * Takes a conversation away; its next message begins another.
@@ -91,23 +92,22 @@ public class Erasures {
      * @return false when it was changed since it was loaded; then nothing is done
      */
     public boolean begin(Conversation conversation, @Nullable AuditEntry act) {
-        return begin(conversation, act, Table.conversationOfContact(conversation.contactId(), conversation.id()));
+        return begin(
+                conversation, act, Table.conversationOfContact(conversation.contactId(), conversation.id()), false);
     }
 
-    private boolean begin(Conversation conversation, @Nullable AuditEntry act, Map<String, AttributeValue> link) {
-        List<Effect> effects = new ArrayList<>(List.of(new Effect.EraseConversation()));
-        Snooze snooze = conversation.snooze();
-        if (snooze != null && snooze.until() != null) {
-            effects.add(new Effect.CancelWakeUp(snooze.id()));
-        }
+    /** @param ofPerson whether the contact is erased too, and with it what mail services told of the addresses */
+    private boolean begin(
+            Conversation conversation, @Nullable AuditEntry act, Map<String, AttributeValue> link, boolean ofPerson) {
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(Attributes.of(Table.conversation(conversation.id()))
                         .put("id", conversation.id())
                         .put("inbox", conversation.inboxId())
                         .put(ConversationItem.ERASED, true)
+                        .put(OF_PERSON, ofPerson)
                         .put(Table.VERSION, conversation.version() + 1)
-                        .put(Table.OUTBOX, OutboxCodec.write(conversation.id(), effects))
+                        .put(Table.OUTBOX, OutboxCodec.write(conversation.id(), orders(conversation)))
                         .item())
                 .conditionExpression("#version = :version")
                 .expressionAttributeNames(Map.of("#version", Table.VERSION))
@@ -117,9 +117,21 @@ public class Erasures {
         all.add(TransactWriteItem.builder().put(put).build());
         all.add(writes.delete(link));
         all.addAll(writes.audit(conversation.id(), act));
+        Participations.keysOf(conversation).stream().map(writes::delete).forEach(all::add);
         all.addAll(PresenceItem.writesOf(
                 conversation, null, table, environment.clock().instant()));
         return committed(all);
+    }
+
+    /** What is left to do: the rest of the conversation, its wake-up, and work for the owner who has become freer. */
+    private static List<Effect> orders(Conversation conversation) {
+        List<Effect> orders = new ArrayList<>(List.of(new Effect.EraseConversation()));
+        Snooze snooze = conversation.snooze();
+        if (snooze != null && snooze.until() != null) {
+            orders.add(new Effect.CancelWakeUp(snooze.id()));
+        }
+        conversation.occupies().map(AgentRef::id).map(Effect.CapacityFreed::new).ifPresent(orders::add);
+        return orders;
     }
 
     private boolean committed(List<TransactWriteItem> all) {
@@ -162,6 +174,9 @@ public class Erasures {
             }
             Set<Map<String, AttributeValue>> keys = new LinkedHashSet<>();
             page.forEach(item -> elsewhere(item, inboxKey).ifPresent(keys::add));
+            if (Attributes.reading(remains).flag(OF_PERSON)) {
+                page.forEach(item -> suppression(conversationId, item).ifPresent(keys::add));
+            }
             for (String upload : page.stream().flatMap(Erasures::uploads).toList()) {
                 files.accept(upload);
                 keys.add(Table.upload(upload));
@@ -189,6 +204,23 @@ public class Erasures {
         return providerId == null ? Optional.empty() : inboxKey.map(key -> Table.providerReference(key, providerId));
     }
 
+    /** The address that a mail of the conversation failed at, unless it is an agent's. */
+    private Optional<Map<String, AttributeValue>> suppression(String conversationId, Map<String, AttributeValue> item) {
+        String sortKey = Attributes.reading(item).requiredText(Table.SK);
+        if (!sortKey.startsWith(Table.MAIL_PREFIX)) {
+            return Optional.empty();
+        }
+        String mailId = sortKey.substring(Table.MAIL_PREFIX.length());
+        String to = Attributes.reading(stored(Table.mail(mailId))).text("to");
+        if (to == null || settings.agents().stream().anyMatch(agent -> to.equalsIgnoreCase(agent.email()))) {
+            return Optional.empty();
+        }
+        Map<String, AttributeValue> key = SuppressedAddresses.keyOf(to);
+        return conversationId.equals(Attributes.reading(stored(key)).text("conv"))
+                ? Optional.of(key)
+                : Optional.empty();
+    }
+
     private static Stream<String> uploads(Map<String, AttributeValue> item) {
         return Attributes.reading(item).requiredText(Table.SK).startsWith(Table.MESSAGE_PREFIX)
                 ? MessageItem.read(item).attachments().stream()
@@ -199,10 +231,10 @@ public class Erasures {
     }
 
     private void eraseNotifications(String conversationId) {
-        for (Agent agent : settings.agents()) {
+        for (String agentId : settings.agentIdsEver()) {
             Map<String, AttributeValue> from = Map.of();
             do {
-                QueryResponse response = notifications(agent.id(), conversationId, from);
+                QueryResponse response = notifications(agentId, conversationId, from);
                 deleteAll(response.items().stream().map(Erasures::keyOf).toList());
                 from = response.lastEvaluatedKey();
             } while (!from.isEmpty());
@@ -256,7 +288,7 @@ public class Erasures {
             Map<String, AttributeValue> conversation = stored(Table.conversation(read.requiredText("conv")));
             if (!conversation.isEmpty() && !ConversationItem.erased(conversation)) {
                 // Lost to a message that came at the same instant, it stands there still and is met again.
-                begin(ConversationItem.read(conversation), null, keyOf(item));
+                begin(ConversationItem.read(conversation), null, keyOf(item), true);
                 return;
             }
         } else if (sortKey.startsWith(Table.IDENTITY_PREFIX)) {

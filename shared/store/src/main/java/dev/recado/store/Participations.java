@@ -36,6 +36,13 @@ final class Participations {
         return items;
     }
 
+    /** Where the entries of a conversation are. */
+    static List<Map<String, AttributeValue>> keysOf(Conversation conversation) {
+        return participants(conversation).stream()
+                .map(agent -> Table.participation(agent, conversation.id()))
+                .toList();
+    }
+
     private static Set<String> participants(Conversation conversation) {
         Set<String> agents = new TreeSet<>();
         conversation.participants().stream().map(Participant::id).forEach(agents::add);

@@ -2,6 +2,7 @@ package dev.recado.store;
 
 import static dev.recado.store.Attributes.number;
 
+import dev.recado.function.Digests;
 import dev.recado.function.http.Problem;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Counts what somebody does within fixed windows of time. */
+/** Counts what somebody does within fixed windows of time. Who it is stands there as a hash only. */
 @Singleton
 public class RateLimits {
     private final DynamoDbClient client;
@@ -32,7 +33,7 @@ public class RateLimits {
         long windowStart = now.getEpochSecond() / windowSeconds * windowSeconds;
         try {
             client.updateItem(request -> request.tableName(table.name())
-                    .key(Table.rateLimit(key, windowStart))
+                    .key(Table.rateLimit(Digests.sha256(key), windowStart))
                     .updateExpression("ADD #count :one SET #ttl = :ttl")
                     .conditionExpression("attribute_not_exists(#count) OR #count < :limit")
                     .expressionAttributeNames(Map.of("#count", "count", "#ttl", Table.TTL))

@@ -2,12 +2,16 @@ package dev.recado.store;
 
 import static dev.recado.store.Attributes.string;
 
+import dev.recado.domain.account.Contact;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,7 +54,7 @@ public class SuppressedAddresses {
     /** Suppresses an address; one that was released is suppressed anew. */
     public void suppress(Suppression suppression) {
         client.putItem(request -> request.tableName(table.name())
-                .item(Attributes.of(Table.suppressedAddress(normal(suppression.address())))
+                .item(Attributes.of(keyOf(suppression.address()))
                         .put("reason", suppression.reason())
                         .put("mail", suppression.mailId())
                         .put("conv", suppression.conversationId())
@@ -70,9 +74,8 @@ public class SuppressedAddresses {
     }
 
     private Optional<Map<String, AttributeValue>> item(String address) {
-        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
-                        .key(Table.suppressedAddress(normal(address)))
-                        .consistentRead(true))
+        Map<String, AttributeValue> item = client.getItem(request ->
+                        request.tableName(table.name()).key(keyOf(address)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(item);
     }
@@ -115,7 +118,7 @@ public class SuppressedAddresses {
     public boolean release(String address) {
         try {
             client.updateItem(request -> request.tableName(table.name())
-                    .key(Table.suppressedAddress(normal(address)))
+                    .key(keyOf(address))
                     .updateExpression("SET #released = :yes")
                     .conditionExpression("attribute_exists(PK) AND attribute_not_exists(#released)")
                     .expressionAttributeNames(Map.of("#released", RELEASED))
@@ -131,12 +134,24 @@ public class SuppressedAddresses {
     public void forget(String address) {
         try {
             client.deleteItem(request -> request.tableName(table.name())
-                    .key(Table.suppressedAddress(normal(address)))
+                    .key(keyOf(address))
                     .conditionExpression("attribute_exists(#released)")
                     .expressionAttributeNames(Map.of("#released", RELEASED)));
         } catch (ConditionalCheckFailedException suppressedAnew) {
             dev.recado.function.Log.info("address is suppressed again", "reason", "a mail failed meanwhile");
         }
+    }
+
+    /** Where it would say that mail to an address failed. */
+    static Map<String, AttributeValue> keyOf(String address) {
+        return Table.suppressedAddress(normal(address));
+    }
+
+    /** As {@link #keyOf}, of all addresses of a contact. */
+    static Set<Map<String, AttributeValue>> keysOf(Contact contact) {
+        return Stream.concat(Stream.ofNullable(contact.email()), contact.extras().emails().stream())
+                .map(SuppressedAddresses::keyOf)
+                .collect(Collectors.toSet());
     }
 
     private static String normal(String address) {

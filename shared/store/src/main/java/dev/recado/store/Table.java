@@ -70,7 +70,11 @@ public record Table(String name, int listShards) {
 
     /** One act on something that is no conversation, or none any more; it stays when the thing itself is erased. */
     static Map<String, AttributeValue> auditOfThing(String id, String order) {
-        return key(AUDIT_PREFIX + id, AUDIT_PREFIX + order);
+        return key(auditOfThingPartition(id), AUDIT_PREFIX + order);
+    }
+
+    static String auditOfThingPartition(String id) {
+        return AUDIT_PREFIX + id;
     }
 
     /** The list of an agent's acts in {@link #LIST_INDEX}. */

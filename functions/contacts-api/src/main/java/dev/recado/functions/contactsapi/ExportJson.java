@@ -1,5 +1,6 @@
 package dev.recado.functions.contactsapi;
 
+import dev.recado.desk.json.AuditJson;
 import dev.recado.desk.json.ContactJson;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.desk.json.MessageJson;
@@ -20,7 +21,8 @@ final class ExportJson {
 
     static JsonObject of(Held held) {
         return switch (held) {
-            case Held.Profile(var contact, var identities) -> typed("contact", ContactJson.of(contact, identities));
+            case Held.Profile profile -> profile(profile);
+            case Held.Done(var act) -> typed("act", AuditJson.of(act));
             case Held.Talk(var conversation) -> typed("conversation", ConversationJson.of(conversation, null));
             case Held.Said(var message) -> typed("message", said(message));
             case Held.Rated(var conversationId, var answer) -> typed("survey", survey(conversationId, answer));
@@ -37,6 +39,31 @@ final class ExportJson {
         Map<String, JsonValue> members = new LinkedHashMap<>(shown.members());
         members.put("attachments", new JsonValue.Array(List.of()));
         return new JsonObject(members);
+    }
+
+    private static JsonObject profile(Held.Profile profile) {
+        return JsonBuilder.object()
+                .put("type", "contact")
+                .put("contact", ContactJson.of(profile.contact(), profile.identities()))
+                .put(
+                        "networkAddresses",
+                        profile.cameFrom().stream()
+                                .map(visit -> JsonBuilder.object()
+                                        .put("inboxId", visit.identity().inboxId())
+                                        .put("address", visit.identity().address())
+                                        .put("networkAddress", visit.network().text())
+                                        .build())
+                                .toList())
+                .put(
+                        "suppressedAddresses",
+                        profile.unreachable().stream()
+                                .map(suppression -> JsonBuilder.object()
+                                        .put("address", suppression.address())
+                                        .put("reason", suppression.reason())
+                                        .put("at", suppression.at())
+                                        .build())
+                                .toList())
+                .build();
     }
 
     private static JsonObject typed(String type, JsonObject content) {

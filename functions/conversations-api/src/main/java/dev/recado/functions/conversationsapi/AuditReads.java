@@ -1,8 +1,8 @@
 package dev.recado.functions.conversationsapi;
 
+import dev.recado.desk.json.AuditJson;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
-import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
@@ -11,7 +11,6 @@ import dev.recado.function.http.Problem;
 import dev.recado.function.http.QueryParameters;
 import dev.recado.function.http.Router;
 import dev.recado.json.JsonBuilder;
-import dev.recado.json.JsonObject;
 import dev.recado.store.AuditStore;
 import dev.recado.store.AuditStore.Recorded;
 import dev.recado.store.ConversationQueries.Page;
@@ -98,42 +97,8 @@ class AuditReads {
         return HttpResponse.json(
                 200,
                 JsonBuilder.object()
-                        .put(
-                                "items",
-                                page.items().stream().map(AuditReads::json).toList())
+                        .put("items", page.items().stream().map(AuditJson::of).toList())
                         .put("nextCursor", QueryParameters.cursorOf(page.next()))
                         .build());
-    }
-
-    private static JsonObject json(Recorded recorded) {
-        AuditEntry entry = recorded.entry();
-        JsonBuilder json = JsonBuilder.object()
-                .put("id", entry.id())
-                .put("at", entry.at())
-                .put(
-                        "actor",
-                        JsonBuilder.object()
-                                .put("type", entry.actor().type().wireName())
-                                .put("id", entry.actor().id())
-                                .put("name", entry.actor().name())
-                                .build())
-                .put("action", entry.action())
-                .put("changes", entry.changes().stream().map(AuditReads::json).toList());
-        JsonBuilder details = JsonBuilder.object();
-        entry.details().forEach(details::put);
-        json.put("details", details.build());
-        if (recorded.conversationId() != null) {
-            json.put("conversationId", recorded.conversationId())
-                    .put("conversationNumber", recorded.conversationNumber());
-        }
-        return json.build();
-    }
-
-    private static JsonObject json(AuditEntry.Change change) {
-        return JsonBuilder.object()
-                .put("field", change.field())
-                .put("from", change.from())
-                .put("to", change.to())
-                .build();
     }
 }

@@ -33,6 +33,9 @@ public interface Settings {
     /** All agents, by id. */
     List<Agent> agents();
 
+    /** The ids of all agents that there are or were. */
+    List<String> agentIdsEver();
+
     /** Whether there was an agent of that id who has been deleted since, and not made anew. */
     boolean isDeletedAgent(String agentId);
 }

@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -199,6 +200,14 @@ public class SettingsRepository implements Settings {
         return get(SettingsItems.AGENT + agentId).map(SettingsItems::isDeleted).orElse(false);
     }
 
+    @Override
+    public List<String> agentIdsEver() {
+        return stored(SettingsItems.AGENT)
+                .map(item -> Attributes.reading(item).requiredText(Table.SK))
+                .map(key -> key.substring(SettingsItems.AGENT.length()))
+                .toList();
+    }
+
     private <T> boolean delete(String sortKey, Kind<T> kind) {
         return attempt(() -> {
             Map<String, AttributeValue> base =
@@ -282,6 +291,14 @@ public class SettingsRepository implements Settings {
     }
 
     private <T> List<T> list(String prefix, Function<Map<String, AttributeValue>, T> read) {
+        return stored(prefix)
+                .filter(item -> !SettingsItems.isDeleted(item))
+                .map(read)
+                .toList();
+    }
+
+    /** The settings of a kind, deleted ones included. */
+    private Stream<Map<String, AttributeValue>> stored(String prefix) {
         return client
                 .queryPaginator(request -> request.tableName(table.name())
                         .keyConditionExpression("PK = :settings AND begins_with(SK, :prefix)")
@@ -289,9 +306,6 @@ public class SettingsRepository implements Settings {
                                 ":settings", Attributes.string(Table.SETTINGS), ":prefix", Attributes.string(prefix)))
                         .consistentRead(true))
                 .items()
-                .stream()
-                .filter(item -> !SettingsItems.isDeleted(item))
-                .map(read)
-                .toList();
+                .stream();
     }
 }
