@@ -209,68 +209,6 @@ class ViewsContractTest extends ContractTest {
     }
 
     @Test
-    void a_conversation_is_found_by_its_number_and_by_words_in_its_messages(DeskClient desk) {
-        String word = newId("ref");
-        String phone = newPhone();
-        desk.sms(newId("SM"), phone, "¿Llegó el ALBARÁN " + word + " de la camioneta?")
-                .ok200();
-        desk.idle();
-        JsonNode found = desk.conversationOf(phone);
-        String id = found.path("id").asText();
-        String number = found.path("number").asText();
-        take(desk, "bruno", id);
-        note(desk, "bruno", id, "Pregunté al almacén por " + word);
-
-        for (String query : List.of("%23" + number, number)) {
-            JsonNode hit = search(desk, "bruno", query).path("items").path(0);
-            assertThat(hit.path("foundBy").asText()).isEqualTo("number");
-            assertThat(hit.at("/conversation/id").asText()).isEqualTo(id);
-        }
-        JsonNode page = search(desk, "bruno", "albaran%20" + word.toUpperCase(java.util.Locale.ROOT));
-        assertThat(page.at("/items/0/conversation/id").asText()).isEqualTo(id);
-        assertThat(page.at("/items/0/matches/0/excerpt").asText()).contains("ALBARÁN");
-        assertThat(page.path("examined").asInt()).isPositive();
-        assertThat(page.at("/window/from").asText()).isNotEmpty();
-        assertThat(search(desk, "bruno", word).path("items").path(0).path("matches"))
-                .hasSize(2);
-        // Who may not read it does not find it.
-        assertThat(search(desk, "ana", word).path("items")).isEmpty();
-        assertThat(search(desk, "ana", "%23" + number).path("items")).isEmpty();
-        for (String bad : List.of("query=", "", "query=%3F%21", "query=x&limit=51", "query=x&cursor=none", "q=x")) {
-            desk.get("ana", "/v1/search?" + bad).problem(400);
-        }
-    }
-
-    private static JsonNode search(DeskClient desk, String agent, String query) {
-        return desk.get(agent, "/v1/search?limit=50&query=" + query).ok(200);
-    }
-
-    @Test
-    void a_search_goes_on_where_its_page_ended(DeskClient desk) {
-        String word = newId("rastro");
-        List<String> ids = IntStream.range(0, 3)
-                .mapToObj(i -> {
-                    String phone = newPhone();
-                    desk.sms(newId("SM"), phone, "Busco " + word).ok200();
-                    desk.idle();
-                    return desk.conversationOf(phone).path("id").asText();
-                })
-                .toList();
-        List<String> found = new ArrayList<>();
-        String cursor = "";
-        int pages = 0;
-        do {
-            JsonNode page =
-                    desk.get("ana", "/v1/search?limit=1&query=" + word + cursor).ok(200);
-            page.path("items")
-                    .forEach(hit -> found.add(hit.at("/conversation/id").asText()));
-            cursor = page.has("nextCursor") ? "&cursor=" + cursor(page) : "";
-        } while (!cursor.isEmpty() && ++pages < 3);
-
-        assertThat(found).containsExactly(ids.get(2), ids.get(1), ids.get(0));
-    }
-
-    @Test
     void who_did_what_is_read_by_conversation_and_by_agent(DeskClient desk) {
         String id = labelled(desk, newPhone(), newId("acta-"));
         take(desk, "bruno", id);

@@ -111,6 +111,13 @@ public class ContactLists {
             return source + SEPARATOR + (term == null ? "" : term);
         }
 
+        /** Whether a search for {@code query} can have come there. */
+        public boolean isOf(ContactQuery query) {
+            return source < query.sources().size()
+                    && (term == null
+                            || term.startsWith(query.sources().get(source).prefix()));
+        }
+
         /** Reads what {@link Page#next()} gave; empty for anything else. */
         public static Optional<Position> of(String written) {
             if (!written.matches("(?s)[0-9]:.{0,400}")) {

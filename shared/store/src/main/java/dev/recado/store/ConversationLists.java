@@ -95,17 +95,34 @@ public class ConversationLists {
      * @throws UnusableCursorException when the cursor is of something else, or too old
      */
     public ConversationQueries.Page<Conversation> list(View view, @Nullable String cursor, String binding, int limit) {
-        return list(view, walks.of(cursor, binding), binding, limit);
+        return list(view, walks.of(cursor, binding), false, binding, limit);
     }
 
-    /** As {@link #list(View, String, String, int)}, of a first page; {@code shown} counts as shown already. */
+    /** As {@link #list}, in a walk in which {@link #beside} has shown other things too: they are shown nowhere again. */
     public ConversationQueries.Page<Conversation> listBeside(
-            Collection<Conversation> shown, View view, String binding, int limit) {
-        return list(view, walks.remember(walks.of(null, binding), shown), binding, limit);
+            View view, @Nullable String cursor, String binding, int limit) {
+        return list(view, walks.of(cursor, binding), true, binding, limit);
     }
 
-    private ConversationQueries.Page<Conversation> list(View view, Walk walk, String binding, int limit) {
-        WalkStep step = new WalkStep(reader, walks, parts(view), view, walk, limit);
+    /**
+     * Which of {@code conversations}, that were found in another way, a walk has not shown. They count as shown from now on.
+     * There is always a {@code next}, with which the walk goes on.
+     *
+     * @throws UnusableCursorException as {@link #list} does
+     */
+    public ConversationQueries.Page<Conversation> beside(
+            Collection<Conversation> conversations, @Nullable String cursor, String binding) {
+        Walk walk = walks.of(cursor, binding);
+        Set<Long> shown = walks.shown(walk);
+        List<Conversation> others = conversations.stream()
+                .filter(conversation -> shown.add(Walks.mark(conversation.id())))
+                .toList();
+        return new ConversationQueries.Page<>(others, WalkCursor.write(walks.remember(walk, others), binding));
+    }
+
+    private ConversationQueries.Page<Conversation> list(
+            View view, Walk walk, boolean shownAnywhere, String binding, int limit) {
+        WalkStep step = new WalkStep(reader, walks, parts(view), view, walk, shownAnywhere, limit);
         Walk next = step.take();
         List<Conversation> found = step.found();
         return new ConversationQueries.Page<>(

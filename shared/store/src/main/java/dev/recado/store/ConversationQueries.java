@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -104,6 +105,20 @@ public class ConversationQueries {
 
     /** A contact's conversations on all inboxes, newest first, before {@code before} (a conversation's id, or null). */
     public Page<Conversation> conversationsOf(String contactId, @Nullable String before, int limit) {
+        Page<String> ids = idsOf(contactId, before, limit);
+        return new Page<>(loadAll(ids.items()), ids.next());
+    }
+
+    /** The newest conversations of several contacts: at most {@code ofEach} of each, a hundred in all, as of a moment ago. */
+    List<Conversation> newestOf(List<String> contactIds, int ofEach) {
+        List<Page<String>> ids = ListReader.inParallel(contactIds.stream()
+                .<Callable<Page<String>>>map(contactId -> () -> idsOf(contactId, null, ofEach))
+                .toList());
+        return loadAll(
+                ids.stream().flatMap(page -> page.items().stream()).distinct().toList());
+    }
+
+    private Page<String> idsOf(String contactId, @Nullable String before, int limit) {
         String partition = Table.contactPartition(contactId);
         QueryResponse response = client.query(request -> {
             request.tableName(table.name())
@@ -119,7 +134,7 @@ public class ConversationQueries {
         List<String> ids = response.items().stream()
                 .map(item -> Attributes.reading(item).requiredText("conv"))
                 .toList();
-        return new Page<>(loadAll(ids), response.hasLastEvaluatedKey() && !ids.isEmpty() ? ids.getLast() : null);
+        return new Page<>(ids, response.hasLastEvaluatedKey() && !ids.isEmpty() ? ids.getLast() : null);
     }
 
     /** The conversation of that number, as of a moment ago. */

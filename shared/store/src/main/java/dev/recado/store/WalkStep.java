@@ -30,12 +30,14 @@ final class WalkStep {
     private boolean marksAreAll;
     private int rounds;
 
+    /** {@code shownAnywhere} tells that what was shown may stand anywhere in the lists, not above the reader alone. */
     WalkStep(
             ListReader reader,
             Walks walks,
             List<ListReader.PartOfList> parts,
             ConversationLists.View view,
             Walk start,
+            boolean shownAnywhere,
             int limit) {
         this.reader = reader;
         this.walks = walks;
@@ -44,7 +46,8 @@ final class WalkStep {
         this.start = start;
         this.limit = limit;
         this.oldest = view.since() == null ? "" : ListKeys.millis(view.since());
-        this.marks = new HashSet<>(start.marks());
+        this.marks = shownAnywhere ? walks.shown(start) : new HashSet<>(start.marks());
+        this.marksAreAll = shownAnywhere;
     }
 
     /** Reads the page, and gives the walk after it; null at its end. */

@@ -2,8 +2,10 @@ package dev.recado.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recado.domain.account.Contact;
 import dev.recado.domain.audit.Actor;
 import dev.recado.domain.audit.AuditEntry;
+import dev.recado.domain.contact.ContactQuery;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.search.SearchWords;
@@ -50,6 +52,7 @@ class ReadUnitsTest {
     private static final int SMALL = 900;
     private static final int LARGE = 4_500;
     private static final int BATCH = 25;
+    private static final int OF_ONE_CONTACT = 50;
 
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
@@ -96,6 +99,13 @@ class ReadUnitsTest {
                         lists.list(all, null, "", 20).items(),
                         SearchWords.of("hola").orElseThrow(),
                         Instant.EPOCH)));
+        ContactSearch byContact =
+                new ContactSearch(new ContactLists(client, table, new ContactStore(client, table)), queries);
+        costs.put(
+                "contacts",
+                cost(() -> assertThat(byContact.find(ContactQuery.of("lucía").orElseThrow(), null))
+                        .satisfies(found -> assertThat(found.contacts()).isEqualTo(10))
+                        .satisfies(found -> assertThat(found.conversations()).hasSize(50))));
         costs.put("audit of a conversation", cost(() -> audit.ofConversation(id(7), null, 50)));
         costs.put("audit of an agent", cost(() -> audit.ofAgent("ana", Instant.EPOCH, NOW, null, 50)));
         return costs;
@@ -118,6 +128,9 @@ class ReadUnitsTest {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Conversation conversation = conversation(i);
+            items.add(Attributes.of(Table.conversationOfContact(contactOf(i), conversation.id()))
+                    .put("conv", conversation.id())
+                    .item());
             items.add(ConversationItem.of(conversation, null, keys));
             if (i % 3 == 0) {
                 items.add(ConversationItem.entryOf(conversation, "bruno", keys));
@@ -137,6 +150,10 @@ class ReadUnitsTest {
                             List.of(),
                             Map.of())));
         }
+        ContactStore contacts = new ContactStore(dynamo.client(), new Table(dynamo.tableName(), 1));
+        for (int i = from; i < to; i += OF_ONE_CONTACT) {
+            contacts.create(new Contact(contactOf(i), "Lucía", null, null, null, false, NOW), List.of());
+        }
         for (int start = 0; start < items.size(); start += BATCH) {
             List<WriteRequest> writes = items.subList(start, Math.min(items.size(), start + BATCH)).stream()
                     .map(item -> WriteRequest.builder()
@@ -145,6 +162,10 @@ class ReadUnitsTest {
                     .toList();
             dynamo.client().batchWriteItem(request -> request.requestItems(Map.of(dynamo.tableName(), writes)));
         }
+    }
+
+    private static String contactOf(int conversation) {
+        return "lucia-%05d".formatted(conversation / OF_ONE_CONTACT);
     }
 
     private static String id(int number) {

@@ -140,6 +140,32 @@ class WalkTest {
     }
 
     @Test
+    void what_was_shown_beside_the_lists_is_shown_nowhere_again_however_long_the_walk() {
+        MovingDesk desk = new MovingDesk(dynamo, new Random(5), 1);
+        desk.fill(400);
+        desk.onlyWithinView();
+        Set<String> stayed = desk.inView();
+        List<Conversation> all = List.copyOf(desk.conversations.values());
+        List<String> shown = new ArrayList<>();
+        String cursor = null;
+        for (int count : List.of(60, 130)) {
+            var page = desk.lists().beside(all.subList(0, count), cursor, VIEWER);
+            page.items().forEach(conversation -> shown.add(conversation.id()));
+            cursor = page.next();
+        }
+        assertThat(shown).hasSize(130);
+        do {
+            var page = desk.lists().listBeside(desk.view(), cursor, VIEWER, 25);
+            page.items().forEach(conversation -> shown.add(conversation.id()));
+            cursor = page.next();
+            desk.moveOne();
+        } while (cursor != null);
+
+        assertThat(shown).doesNotHaveDuplicates().containsAll(stayed);
+        assertThatThrownBy(() -> desk.lists().beside(all, "x", VIEWER)).isInstanceOf(UnusableCursorException.class);
+    }
+
+    @Test
     void a_cursor_is_good_for_its_view_its_agent_and_an_hour() {
         MovingDesk desk = new MovingDesk(dynamo, new Random(3), 1);
         desk.fill(200);

@@ -71,8 +71,10 @@ class ContactReads {
     }
 
     private Page<Contact> found(QueryParameters query, String typed, @Nullable Boolean blocked, int limit) {
-        String cursor = query.cursor(key -> ContactLists.Position.of(key).isPresent());
         Optional<ContactQuery> wanted = ContactQuery.of(typed);
+        String cursor = query.cursor(key -> ContactLists.Position.of(key)
+                .filter(position -> wanted.filter(position::isOf).isPresent())
+                .isPresent());
         if (wanted.isEmpty()) {
             query.reject("query", "must have a letter of a name or address, or three digits of a number");
         }

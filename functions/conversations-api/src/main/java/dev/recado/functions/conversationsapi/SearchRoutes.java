@@ -1,86 +1,56 @@
 package dev.recado.functions.conversationsapi;
 
-import dev.recado.desk.Accesses;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
-import dev.recado.domain.conversation.Conversation;
-import dev.recado.domain.conversation.Message;
+import dev.recado.domain.contact.ContactQuery;
 import dev.recado.domain.search.SearchWords;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.QueryParameters;
 import dev.recado.function.http.Router;
+import dev.recado.functions.conversationsapi.ConversationSearch.Found;
+import dev.recado.functions.conversationsapi.ConversationSearch.Hit;
+import dev.recado.functions.conversationsapi.ConversationSearch.Wish;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.ContactSearch;
 import dev.recado.store.ContactStore;
-import dev.recado.store.ConversationLists;
-import dev.recado.store.ConversationLists.View;
-import dev.recado.store.ConversationQueries;
-import dev.recado.store.ConversationQueries.Page;
 import dev.recado.store.MessageSearch;
 import dev.recado.store.UnusableCursorException;
-import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds conversations by their number, and by words in their recent messages: each page looks into a few of the
- * conversations that the agent may see, the latest active first.
- */
+/** Finds conversations by their number, by their contacts, and by words in their recent messages. */
 @Singleton
 class SearchRoutes {
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final int EXAMINED = 20;
     private static final int MOST_EXAMINED = 50;
-    private static final Pattern NUMBER = Pattern.compile("(#?)([0-9]{1,15})");
 
     private final Callers callers;
-    private final ConversationLists lists;
-    private final ConversationQueries queries;
-    private final MessageSearch messages;
+    private final ConversationSearch search;
     private final ContactStore contacts;
-    private final Settings settings;
-    private final Accesses accesses;
     private final FunctionEnvironment environment;
 
-    SearchRoutes(
-            Callers callers,
-            ConversationLists lists,
-            ConversationQueries queries,
-            MessageSearch messages,
-            ContactStore contacts,
-            Settings settings,
-            Accesses accesses,
-            FunctionEnvironment environment) {
+    SearchRoutes(Callers callers, ConversationSearch search, ContactStore contacts, FunctionEnvironment environment) {
         this.callers = callers;
-        this.lists = lists;
-        this.queries = queries;
-        this.messages = messages;
+        this.search = search;
         this.contacts = contacts;
-        this.settings = settings;
-        this.accesses = accesses;
         this.environment = environment;
     }
 
     Router routes() {
         return Router.routes().on("GET /v1/search", this::search).build();
     }
-
-    /** A conversation that was found. */
-    private record Hit(Conversation conversation, String foundBy, List<Message> matches) {}
 
     private HttpResponse search(HttpRequest request) {
         Agent agent = callers.agent(request);
@@ -91,48 +61,57 @@ class SearchRoutes {
             query.reject("query", "must have a word or a number");
         }
         int limit = query.limit(EXAMINED, MOST_EXAMINED);
+        Optional<ContactQuery> contact = ContactQuery.of(typed);
+        SearchCursor cursor = cursor(query, contact);
         query.verify();
         Instant now = environment.clock().instant();
-        List<Hit> hits = new ArrayList<>();
-        if (query.listCursor() == null) {
-            byNumber(typed, agent).ifPresent(found -> hits.add(new Hit(found, "number", List.of())));
-        }
-        if (typed.startsWith("#")) {
-            return answer(hits, words.orElseThrow(), JsonBuilder.object());
-        }
-        Page<Conversation> examined = examined(query, agent, hits, now.minus(WINDOW), limit);
-        messages.find(examined.items(), words.orElseThrow(), now.minus(WINDOW))
-                .forEach((conversation, found) -> hits.add(new Hit(conversation, "text", found)));
-        return answer(
-                hits,
+        Wish wish = new Wish(
+                agent,
+                typed,
                 words.orElseThrow(),
-                JsonBuilder.object()
-                        .put("window", window(now))
-                        .put("examined", examined.items().size())
-                        .put("nextCursor", examined.next()));
+                contact,
+                now.minus(WINDOW),
+                "search " + agent.id() + query.selection(),
+                limit);
+        return wish.ofNumberOnly()
+                ? answer(search.byNumberOnly(wish), wish, JsonBuilder.object())
+                : found(query, wish, cursor, now);
     }
 
-    private Optional<Conversation> byNumber(String typed, Agent agent) {
-        Matcher number = NUMBER.matcher(typed);
-        return number.matches()
-                ? queries.byNumber(Long.parseLong(number.group(2)))
-                        .filter(found -> accesses.of(agent, found).mayRead())
-                : Optional.empty();
+    private static SearchCursor cursor(QueryParameters query, Optional<ContactQuery> contact) {
+        String text = query.listCursor();
+        if (text == null) {
+            return SearchCursor.first(contact);
+        }
+        return SearchCursor.of(text, contact).orElseGet(() -> {
+            query.reject("cursor", "is not a cursor of this list");
+            return SearchCursor.first(contact);
+        });
     }
 
-    private Page<Conversation> examined(QueryParameters query, Agent agent, List<Hit> hits, Instant since, int limit) {
-        View view = new ListView(agent, settings, accesses).everything().since(since);
-        String binding = "search " + agent.id() + query.selection();
-        String cursor = query.listCursor();
+    private HttpResponse found(QueryParameters query, Wish wish, SearchCursor cursor, Instant now) {
         try {
-            return cursor == null
-                    ? lists.listBeside(hits.stream().map(Hit::conversation).toList(), view, binding, limit)
-                    : lists.list(view, cursor, binding, limit);
+            Found found = search.find(wish, cursor);
+            JsonBuilder answer = JsonBuilder.object()
+                    .put("window", window(now))
+                    .put("examined", found.examined())
+                    .put("nextCursor", found.next());
+            if (found.contacts() != null) {
+                answer.put("contacts", contacts(found.contacts()));
+            }
+            return answer(found, wish, answer);
         } catch (UnusableCursorException unusable) {
             query.reject("cursor", Objects.requireNonNull(unusable.getMessage()));
             query.verify();
             throw unusable;
         }
+    }
+
+    private static JsonObject contacts(ContactSearch.Found found) {
+        return JsonBuilder.object()
+                .put("found", found.contacts())
+                .put("conversationsOfEach", found.ofEach())
+                .build();
     }
 
     private static JsonObject window(Instant now) {
@@ -143,11 +122,11 @@ class SearchRoutes {
                 .build();
     }
 
-    private HttpResponse answer(List<Hit> hits, SearchWords words, JsonBuilder answer) {
+    private HttpResponse answer(Found found, Wish wish, JsonBuilder answer) {
         Map<String, Contact> known = contacts.loadAll(
-                hits.stream().map(hit -> hit.conversation().contactId()).toList());
-        Stream<JsonObject> items =
-                hits.stream().map(hit -> json(hit, known.get(hit.conversation().contactId()), words));
+                found.hits().stream().map(hit -> hit.conversation().contactId()).toList());
+        Stream<JsonObject> items = found.hits().stream()
+                .map(hit -> json(hit, known.get(hit.conversation().contactId()), wish.words()));
         return HttpResponse.json(200, answer.put("items", items.toList()).build());
     }
 
