@@ -2,14 +2,10 @@ package dev.recado.desk;
 
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
-import dev.recado.domain.account.Role;
 import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
 
 /** Knows what agents may do with conversations, by the settings of the conversations' inboxes. */
 @Singleton
@@ -20,21 +16,16 @@ public class Accesses {
         this.settings = settings;
     }
 
-    /** What the agent may do with one conversation. */
+    /** What the agent may do with one conversation: reads its inbox, unless that makes no difference. */
     public Access of(Agent agent, Conversation conversation) {
-        return of(agent).apply(conversation);
-    }
-
-    /** What the agent may do with each of several conversations: reads an inbox at most once. */
-    public Function<Conversation, Access> of(Agent agent) {
-        Map<String, Inbox> inboxes = new HashMap<>();
-        return conversation -> needsNoInbox(agent, conversation)
+        return Sight.needsNoInbox(agent, conversation)
                 ? Access.WRITE
-                : Access.of(agent, conversation, inboxes.computeIfAbsent(conversation.inboxId(), this::inbox));
+                : Access.of(agent, conversation, inbox(conversation.inboxId()));
     }
 
-    private static boolean needsNoInbox(Agent agent, Conversation conversation) {
-        return agent.role().atLeast(Role.MANAGER) || conversation.ownedBy(agent.id());
+    /** What the agent may do with each of several conversations. */
+    public Sight of(Agent agent) {
+        return new Sight(agent, settings);
     }
 
     private Inbox inbox(String inboxId) {

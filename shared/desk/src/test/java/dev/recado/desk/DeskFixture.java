@@ -171,6 +171,11 @@ final class DeskFixture {
         }
 
         @Override
+        public List<Inbox> inboxesAndDeleted() {
+            return inboxes();
+        }
+
+        @Override
         public Optional<String> inboxIdOf(String inboxKey) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.recado.functions.contactsapi;
 
 import dev.recado.desk.Accesses;
 import dev.recado.desk.CallingAgents;
+import dev.recado.desk.Sight;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.conversation.Conversation;
@@ -32,6 +33,11 @@ class ContactCallers {
                             + agent.role().wireName())
                     .toException();
         }
+    }
+
+    /** What the agent may do with each of several conversations. */
+    Sight sight(Agent agent) {
+        return accesses.of(agent);
     }
 
     /** Whether the agent may read a conversation. */

@@ -1,5 +1,6 @@
 package dev.recado.functions.contactsapi;
 
+import dev.recado.desk.Sight;
 import dev.recado.desk.json.ContactJson;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.domain.account.Agent;
@@ -99,6 +100,7 @@ class ContactReads {
         String cursor = query.cursor();
         query.verify();
         Contact contact = contacts.required(request);
+        Sight sight = callers.sight(agent);
         var page = queries.conversationsOf(contact.id(), cursor, limit);
         return HttpResponse.json(
                 200,
@@ -106,7 +108,7 @@ class ContactReads {
                         .put(
                                 "items",
                                 page.items().stream()
-                                        .filter(conversation -> callers.mayRead(agent, conversation))
+                                        .filter(sight::mayRead)
                                         .map(conversation -> ConversationJson.of(conversation, contact))
                                         .toList())
                         .put("nextCursor", QueryParameters.cursorOf(page.next()))

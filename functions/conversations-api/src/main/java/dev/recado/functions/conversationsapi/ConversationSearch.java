@@ -1,9 +1,9 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Accesses;
+import dev.recado.desk.Sight;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.contact.ContactQuery;
-import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.search.SearchWords;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -137,9 +136,9 @@ class ConversationSearch {
     }
 
     private List<Hit> byContact(Wish wish, ContactSearch.Found found) {
-        Function<Conversation, Access> access = accesses.of(wish.agent());
+        Sight sight = accesses.of(wish.agent());
         return found.conversations().stream()
-                .filter(conversation -> access.apply(conversation).mayRead())
+                .filter(sight::mayRead)
                 .map(conversation -> Hit.by("contact", conversation))
                 .toList();
     }

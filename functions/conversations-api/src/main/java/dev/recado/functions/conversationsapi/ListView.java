@@ -1,14 +1,13 @@
 package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Accesses;
+import dev.recado.desk.Sight;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
-import dev.recado.domain.conversation.Access;
-import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Status;
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.QueryParameters;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,12 +33,12 @@ final class ListView {
 
     private final Agent agent;
     private final Settings settings;
-    private final Function<Conversation, Access> access;
+    private final Sight sight;
 
     ListView(Agent agent, Settings settings, Accesses accesses) {
         this.agent = agent;
         this.settings = settings;
-        this.access = accesses.of(agent);
+        this.sight = accesses.of(agent);
     }
 
     /** The view that the parameters choose; throws a 400 where they are faulty. */
@@ -56,7 +54,7 @@ final class ListView {
     /** Everything that the agent may see, in any status, neither archived nor unlinked. */
     View everything() {
         return new View(
-                all(Optional.empty()), EnumSet.allOf(Status.class), Shelf.MAIN, ListFilter.ALL, this::isVisible, null);
+                all(Optional.empty()), EnumSet.allOf(Status.class), Shelf.MAIN, ListFilter.ALL, sight::mayRead, null);
     }
 
     /**
@@ -80,15 +78,11 @@ final class ListView {
     }
 
     private View view(List<Source> sources, QueryParameters query, Set<Status> statuses) {
-        return new View(sources, statuses, shelf(query), filter(query), this::isVisible, null);
+        return new View(sources, statuses, shelf(query), filter(query), sight::mayRead, null);
     }
 
     private static View with(View view, List<Source> sources) {
         return new View(sources, view.statuses(), view.shelf(), view.filter(), view.visible(), view.since());
-    }
-
-    private boolean isVisible(Conversation conversation) {
-        return access.apply(conversation).mayRead();
     }
 
     private List<Source> sources(String assignee, Optional<String> team) {
@@ -135,7 +129,7 @@ final class ListView {
 
     /** The inboxes in which members read what their colleagues own. */
     private List<String> sharedInboxes() {
-        return settings.inboxes().stream()
+        return sight.inboxes().stream()
                 .filter(inbox ->
                         inbox.ownership() == Ownership.OPEN || inbox.routing().answerersOfOne() > 1)
                 .map(Inbox::id)

@@ -25,6 +25,9 @@ public interface Settings {
     /** All inboxes that take messages, by id. */
     List<Inbox> inboxes();
 
+    /** All inboxes, deleted ones too, by id. */
+    List<Inbox> inboxesAndDeleted();
+
     /** The id of the inbox that a provider names so; see {@code InboundEvent.inboxKey()}. */
     Optional<String> inboxIdOf(String inboxKey);
 

@@ -119,6 +119,11 @@ public class SettingsRepository implements Settings {
     }
 
     @Override
+    public List<Inbox> inboxesAndDeleted() {
+        return stored(SettingsItems.INBOX).map(SettingsItems::inbox).toList();
+    }
+
+    @Override
     public Optional<String> inboxIdOf(String inboxKey) {
         return find(Table.alias(inboxKey)).map(SettingsWriter::target);
     }

@@ -203,6 +203,7 @@ class SettingsRepositoryTest {
         assertThat(settings.inboxIdOf("inbox:whatsapp")).isEmpty();
         assertThat(settings.changeInbox("whatsapp", known -> known)).isEqualTo(new Saving.Unknown<Inbox>());
         assertThat(settings.inboxOrDeleted("whatsapp")).contains(WHATSAPP);
+        assertThat(settings.inboxesAndDeleted()).containsExactly(WHATSAPP);
         assertThat(settings.create(WHATSAPP)).isEqualTo(new Saving.Saved<>(WHATSAPP));
         assertThat(settings.inboxIdOf("whatsapp:100000000000001")).contains("whatsapp");
     }
