@@ -89,6 +89,9 @@ class UsersContractTest extends ContractTest {
                         .asText())
                 .isNotEqualTo(id);
         assertThat(token(desk, "nobody-at-all").status()).isEqualTo(404);
+        assertThat(desk.get("dora", "/v1/agents/" + id + "/audit").ok(200).path("items"))
+                .isNotEmpty();
+        desk.get("dora", "/v1/agents/" + id + "/audit?to=2020-01-01T00:00:00Z").ok(200);
         assertThat(desk.as("dora", "DELETE", "/v1/agents/" + id, "").status()).isEqualTo(204);
     }
 }

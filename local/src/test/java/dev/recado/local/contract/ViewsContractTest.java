@@ -238,6 +238,8 @@ class ViewsContractTest extends ContractTest {
                         .path("items"))
                 .isEmpty();
         desk.get("ana", "/v1/agents/bruno/audit").problem(403);
+        desk.get("carla", "/v1/agents/nobody/audit").problem(404);
+        desk.get("ana", "/v1/agents/nobody/audit").problem(403);
         for (String bad : List.of(
                 "from=yesterday",
                 "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",

@@ -14,6 +14,7 @@ import dev.recado.json.JsonBuilder;
 import dev.recado.store.AuditStore;
 import dev.recado.store.AuditStore.Recorded;
 import dev.recado.store.ConversationQueries.Page;
+import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,9 +32,16 @@ class AuditReads {
     private final Callers callers;
     private final Conversations conversations;
     private final AuditStore audit;
+    private final Settings settings;
     private final FunctionEnvironment environment;
 
-    AuditReads(Callers callers, Conversations conversations, AuditStore audit, FunctionEnvironment environment) {
+    AuditReads(
+            Callers callers,
+            Conversations conversations,
+            AuditStore audit,
+            Settings settings,
+            FunctionEnvironment environment) {
+        this.settings = settings;
         this.callers = callers;
         this.conversations = conversations;
         this.audit = audit;
@@ -74,7 +82,20 @@ class AuditReads {
             throw Problem.forbidden("Only managers and admins see what another agent did")
                     .toException();
         }
-        return answer(audit.ofAgent(agentId, from, to, cursor, limit));
+        Page<Recorded> page = audit.ofAgent(agentId, from, to, cursor, limit);
+        if (page.items().isEmpty()) {
+            requireThere(agentId, agent);
+        }
+        return answer(page);
+    }
+
+    /** Whoever has done nothing is there by a profile, even if it is deleted, or by calling. */
+    private void requireThere(String agentId, Agent caller) {
+        boolean there =
+                agentId.equals(caller.id()) || settings.agent(agentId).isPresent() || settings.isDeletedAgent(agentId);
+        if (!there) {
+            throw Problem.notFound("There is no agent " + agentId).toException();
+        }
     }
 
     private static Optional<Instant> instant(QueryParameters query, String name) {

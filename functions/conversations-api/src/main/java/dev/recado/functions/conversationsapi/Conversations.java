@@ -57,6 +57,17 @@ class Conversations {
         }
     }
 
+    /**
+     * Throws what the command would be refused with for want of access. For commands that are made by looking up what the
+     * request names: whoever may not act on the conversation is not told about that.
+     */
+    void require(Agent agent, Conversation conversation, Access needed) {
+        accesses.of(agent, conversation)
+                .refusal(needed, conversation)
+                .ifPresent(refusal ->
+                        Outcomes.conversation(new Outcome.Refused(conversation, refusal), conversation.id()));
+    }
+
     /** Carries out an agent's command, and answers with the conversation. */
     HttpResponse change(String conversationId, Function<Conversation, Command> commandFor) {
         return answer(Outcomes.conversation(apply(conversationId, commandFor, null), conversationId));

@@ -7,6 +7,7 @@ import dev.recado.desk.files.MessageFiles;
 import dev.recado.desk.files.Uploaders;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
@@ -84,7 +85,16 @@ class MessageWrites {
     }
 
     private record Wish(
-            boolean note, MessageContent content, @Nullable String replyTo) {}
+            boolean note, MessageContent content, @Nullable String replyTo) {
+        Access needed() {
+            return note ? Access.READ : Access.JOIN;
+        }
+
+        /** Whether it names messages or files, which may be there or not. */
+        boolean refers() {
+            return replyTo != null || !content.uploadIds().isEmpty();
+        }
+    }
 
     private static Wish read(HttpRequest request) {
         JsonBody body = JsonBody.of(request);
@@ -108,6 +118,9 @@ class MessageWrites {
 
     private Function<Conversation, Command> commandFor(Wish wish, Agent agent) {
         return conversation -> {
+            if (wish.refers()) {
+                conversations.require(agent, conversation, wish.needed());
+            }
             requireMessage(conversation, wish.replyTo(), wish.note());
             return wish.note()
                     ? noteOf(wish, agent)

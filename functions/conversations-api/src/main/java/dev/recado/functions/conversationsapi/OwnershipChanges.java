@@ -57,11 +57,12 @@ class OwnershipChanges {
         }
         Optional<String> agentId = body.optionalText("agentId", LONGEST_ID);
         body.verify();
+        String conversationId = request.pathParameter("id");
+        conversations.knownTo(agent, conversationId);
         AgentRef assignee = agentId.map(this::knownAgent).orElse(null);
         FirstOwner firstOwner = new FirstOwner();
         return conversations.change(
-                request.pathParameter("id"),
-                conversation -> new Command.Assign(agent, assignee, firstOwner.of(conversation)));
+                conversationId, conversation -> new Command.Assign(agent, assignee, firstOwner.of(conversation)));
     }
 
     private HttpResponse transfer(HttpRequest request) {
@@ -120,6 +121,8 @@ class OwnershipChanges {
         JsonBody body = JsonBody.of(request);
         String teamId = body.requiredText("teamId", LONGEST_ID);
         body.verify();
+        String conversationId = request.pathParameter("id");
+        conversations.knownTo(agent, conversationId);
         Team team = settings.team(teamId)
                 .orElseThrow(() -> Problem.unacceptable("/teamId", "There is no team " + teamId)
                         .toException());
@@ -128,7 +131,6 @@ class OwnershipChanges {
                 .map(Agent::id)
                 .collect(Collectors.toSet());
         return conversations.change(
-                request.pathParameter("id"),
-                conversation -> new Command.ChangeTeam(agent, team.id(), team.name(), members));
+                conversationId, conversation -> new Command.ChangeTeam(agent, team.id(), team.name(), members));
     }
 }

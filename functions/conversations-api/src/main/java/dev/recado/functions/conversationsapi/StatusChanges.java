@@ -3,6 +3,7 @@ package dev.recado.functions.conversationsapi;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.conversation.Access;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Status;
@@ -95,7 +96,11 @@ class StatusChanges {
     }
 
     private Command layAside(Agent agent, Conversation conversation, String snooze) {
-        return new Command.LayAside(agent, snooze.equals(NEXT_REPLY) ? null : wakeUpTime(agent, conversation, snooze));
+        if (snooze.equals(NEXT_REPLY)) {
+            return new Command.LayAside(agent, null);
+        }
+        conversations.require(agent, conversation, Access.WRITE);
+        return new Command.LayAside(agent, wakeUpTime(agent, conversation, snooze));
     }
 
     private Instant wakeUpTime(Agent agent, Conversation conversation, String snooze) {

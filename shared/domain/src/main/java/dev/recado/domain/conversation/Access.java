@@ -4,6 +4,7 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.Role;
+import java.util.Optional;
 
 /** What an agent may do with a conversation; each includes what the ones before it allow. */
 public enum Access {
@@ -24,6 +25,16 @@ public enum Access {
 
     public boolean mayRead() {
         return atLeast(READ);
+    }
+
+    /** Why whoever has this access to a conversation is refused what needs {@code needed}; empty where it is enough. */
+    public Optional<Refusal> refusal(Access needed, Conversation conversation) {
+        if (atLeast(needed)) {
+            return Optional.empty();
+        }
+        AgentRef owner = conversation.assignee();
+        return Optional.of(
+                this == NONE || owner == null ? new Refusal.NotVisible() : new Refusal.OwnedByAnother(owner));
     }
 
     /** What {@code agent} may do with a conversation of {@code inbox}. */

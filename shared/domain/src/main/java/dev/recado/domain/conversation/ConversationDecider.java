@@ -102,13 +102,7 @@ public final class ConversationDecider {
 
     private static Optional<Refusal> refusalByAccess(
             Conversation conversation, Agent by, Access needed, DecisionContext context) {
-        Access access = Access.of(by, conversation, context.inbox());
-        AgentRef owner = conversation.assignee();
-        if (access.atLeast(needed)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                access == Access.NONE || owner == null ? new Refusal.NotVisible() : new Refusal.OwnedByAnother(owner));
+        return Access.of(by, conversation, context.inbox()).refusal(needed, conversation);
     }
 
     private static Decision carryOut(Draft draft, Command command) {
