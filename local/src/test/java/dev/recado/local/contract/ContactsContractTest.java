@@ -1,8 +1,10 @@
 package dev.recado.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,79 @@ class ContactsContractTest extends ContractTest {
                 .hasSize(1);
         assertThat(DeskClient.items(desk.get("eva", path(id, "/conversations")).ok(200)))
                 .isEmpty();
+    }
+
+    @Test
+    void earlier_conversations_are_shown_across_inboxes_teams_and_agents_to_whoever_may_read_them(DeskClient desk) {
+        String phone = newPhone();
+        String contact = writes(desk, phone);
+        String bySms = desk.conversationOf(phone).path("id").asText();
+        desk.as("bruno", "POST", "/v1/conversations/" + bySms + "/take", "{}").ok(200);
+        desk.as("bruno", "PUT", "/v1/conversations/" + bySms + "/status", "{\"status\":\"resolved\"}")
+                .ok(200);
+        desk.meta(DeskClient.whatsApp(DeskClient.whatsAppMessage(
+                        newId("wamid."), phone.substring(1), Instant.now().getEpochSecond(), "Otra cosa")))
+                .ok200();
+        desk.idle();
+        String byWhatsApp =
+                earlier(desk, "carla", contact).getFirst().path("id").asText();
+        desk.as("carla", "PUT", "/v1/conversations/" + byWhatsApp + "/team", "{\"teamId\":\"ventas\"}")
+                .ok(200);
+        desk.as("eva", "POST", "/v1/conversations/" + byWhatsApp + "/take", "{}")
+                .ok(200);
+        String sender = newId("psid");
+        desk.meta(DeskClient.messenger(newId("mid"), sender, Instant.now().toEpochMilli(), "Y otra más"))
+                .ok200();
+        desk.idle();
+        JsonNode byMessenger = DeskClient.items(
+                        desk.get("ana", "/v1/conversations?assignee=unassigned&inbox=messenger&limit=100")
+                                .ok(200))
+                .getFirst();
+        desk.as(
+                        "ana",
+                        "POST",
+                        path(contact, "/merge"),
+                        "{\"contactId\":\"" + byMessenger.at("/contact/id").asText() + "\"}")
+                .ok(200);
+        desk.idle();
+
+        assertThat(earlier(desk, "carla", contact))
+                .extracting(
+                        conversation -> conversation.path("inboxId").asText(),
+                        conversation -> conversation.path("teamId").asText(),
+                        conversation -> conversation.at("/assignee/id").asText(),
+                        conversation -> conversation.path("status").asText())
+                .containsExactly(
+                        tuple("messenger", "soporte", "", "open"),
+                        tuple("whatsapp", "ventas", "eva", "open"),
+                        tuple("sms", "soporte", "bruno", "resolved"));
+        assertThat(inboxes(desk, "ana", contact)).containsExactly("messenger");
+        assertThat(inboxes(desk, "bruno", contact)).containsExactly("messenger", "sms");
+        assertThat(inboxes(desk, "eva", contact)).containsExactly("whatsapp");
+        assertThat(desk.get("bruno", "/v1/conversations/" + bySms)
+                        .ok(200)
+                        .at("/contact/id")
+                        .asText())
+                .isEqualTo(contact);
+        JsonNode first =
+                desk.get("carla", path(contact, "/conversations?limit=2")).ok(200);
+        JsonNode last = desk.get(
+                        "carla",
+                        path(contact, "/conversations?limit=2&cursor=")
+                                + first.path("nextCursor").asText())
+                .ok(200);
+        assertThat(last.path("items")).hasSize(1);
+        assertThat(last.at("/items/0/id").asText()).isEqualTo(bySms);
+    }
+
+    private static List<JsonNode> earlier(DeskClient desk, String agent, String contact) {
+        return DeskClient.items(desk.get(agent, path(contact, "/conversations")).ok(200));
+    }
+
+    private static List<String> inboxes(DeskClient desk, String agent, String contact) {
+        return earlier(desk, agent, contact).stream()
+                .map(conversation -> conversation.path("inboxId").asText())
+                .toList();
     }
 
     @Test
