@@ -5,6 +5,7 @@ import static dev.recado.local.contract.Files.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,40 @@ class UploadsOverTimeTest {
             desk.get("ana", "/v1/attachments/" + unused).problem(404);
             new Files(desk).complete("ana", announced.path("id").asText()).problem(404);
             assertThat(desk.storedObjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void thatAMailLinksToIsThereForThirtyDaysAndThenItsLinkIsGone() throws Exception {
+        try (DeskClient desk = DeskClient.start()) {
+            desk.sms("SM1", "+34600000001", "Hola").ok200();
+            desk.idle();
+            String conversation = "/v1/conversations/"
+                    + desk.conversationOf("+34600000001").path("id").asText();
+            String upload = new Files(desk).ready("ana", "informe.pdf", PDF);
+            desk.as(
+                            "ana",
+                            "POST",
+                            conversation + "/messages",
+                            "{\"kind\":\"reply\",\"attachments\":[\"" + upload + "\"]}")
+                    .ok(201);
+            desk.as("ana", "POST", conversation + "/transcripts", "{\"to\":\"lector@example.com\"}")
+                    .ok(202);
+            desk.idle();
+            String mail =
+                    desk.mailTo("lector@example.com").getFirst().path("text").asText();
+            String link = mail.replaceFirst("(?s).*informe.pdf: (http\\S+).*", "$1");
+
+            desk.advance("P29D");
+            DeskClient.Answer led = desk.request("GET", link, "", Map.of());
+            assertThat(led.status()).isEqualTo(302);
+            assertThat(Files.fetch(led.headers().get("location").getFirst()).body())
+                    .isEqualTo(PDF);
+            desk.advance("PT25H");
+            desk.request("GET", link, "", Map.of()).problem(410);
+            assertThat(desk.request("GET", link.substring(0, link.length() - 1), "", Map.of())
+                            .status())
+                    .isEqualTo(404);
         }
     }
 
