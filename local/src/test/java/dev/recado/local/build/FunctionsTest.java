@@ -106,6 +106,18 @@ class FunctionsTest {
         assertThat(set).containsAll(variablesOfTheCode());
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void whatAgentsChangeIsLimited(Template.Function function) {
+        boolean changedByAgents = OpenApi.document().operations().stream()
+                .filter(OpenApi.Operation::isChangeByAgents)
+                .anyMatch(operation -> function.routes().contains(operation.routeKey()));
+
+        assertThat(ReachableCode.of(function).calls().contains("AgentLimits.around"))
+                .as("%s wraps its agents' routes in AgentLimits.around", function)
+                .isEqualTo(changedByAgents);
+    }
+
     private static Set<String> variablesOfTheCode() {
         return Arrays.stream(Variables.class.getFields())
                 .map(FunctionsTest::constant)

@@ -82,6 +82,11 @@ record OpenApi(Map<String, Object> tree) {
             return !tree.containsKey("security");
         }
 
+        /** Whether it counts towards what an agent may change in a minute. */
+        boolean isChangeByAgents() {
+            return isForAgents() && !method.equals("GET");
+        }
+
         boolean isWebhook() {
             return path.startsWith("/webhooks/");
         }
@@ -91,6 +96,9 @@ record OpenApi(Map<String, Object> tree) {
             Set<String> refusals = new TreeSet<>(Set.of("500"));
             if (isForAgents()) {
                 refusals.addAll(Set.of("401", "403"));
+            }
+            if (isChangeByAgents()) {
+                refusals.add("429");
             }
             if (path.contains("{id}") && !method.equals("PUT")) {
                 refusals.add("404");

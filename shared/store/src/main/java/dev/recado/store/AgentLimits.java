@@ -30,11 +30,20 @@ public class AgentLimits {
 
     private void count(HttpRequest request) {
         if (!request.method().equals(READING)) {
-            limits.require(
-                    "agent#" + Caller.of(request).agentId(),
-                    CHANGES_A_MINUTE,
-                    Duration.ofMinutes(1),
-                    environment.clock().instant());
+            count(Caller.of(request).agentId());
         }
+    }
+
+    /**
+     * Counts a change that an agent asks for.
+     *
+     * @throws dev.recado.function.http.ProblemException 429 with the time to wait, above the limit
+     */
+    public void count(String agentId) {
+        limits.require(
+                "agent#" + agentId,
+                CHANGES_A_MINUTE,
+                Duration.ofMinutes(1),
+                environment.clock().instant());
     }
 }

@@ -33,8 +33,26 @@ public final class ApiCaller {
                 .toList();
     }
 
-    /** An answer: its status and its JSON, empty where there is none. */
-    public record Answer(int status, JsonObject body) {
+    /**
+     * An answer.
+     *
+     * @param body its JSON, empty where there is none
+     * @param headers by lower-case name
+     */
+    public record Answer(int status, JsonObject body, JsonObject headers) {
+        /** The body, once the status is found to be {@code expected}. */
+        public JsonObject is(int expected) {
+            if (status != expected) {
+                throw new AssertionError("Expected " + expected + " but got " + status + " " + Json.write(body));
+            }
+            return body;
+        }
+
+        /** A member of the body; empty where it is absent. */
+        public String text(String member) {
+            return body.textOrEmpty(member);
+        }
+
         public List<JsonObject> items() {
             return body.objects("items");
         }
@@ -52,26 +70,23 @@ public final class ApiCaller {
         }
     }
 
-    /** Asks {@code request}, such as {@code GET /v1/labels?x=1}, without a body. */
-    public Answer as(String user, String role, String request) {
+    /** Asks {@code request}, such as {@code GET /v1/labels?x=1}, without a body; without a token where the role is null. */
+    public Answer as(String user, @Nullable String role, String request) {
         return as(user, role, request, null);
     }
 
-    public Answer as(String user, String role, String request, @Nullable String body) {
+    public Answer as(String user, @Nullable String role, String request, @Nullable String body) {
         return as(user, role, request, body, Map.of());
     }
 
     /** As {@link #as(String, String, String, String)}, with further headers by lower-case name. */
-    public Answer as(String user, String role, String request, @Nullable String body, Map<String, String> headers) {
+    public Answer as(
+            String user, @Nullable String role, String request, @Nullable String body, Map<String, String> headers) {
         JsonBuilder all = JsonBuilder.object().put("content-type", "application/json");
         headers.forEach(all::put);
         String method = request.substring(0, request.indexOf(' '));
         String target = request.substring(request.indexOf(' ') + 1);
         String path = target.replaceFirst("\\?.*", "");
-        JsonObject claims = JsonBuilder.object()
-                .put("cognito:username", user)
-                .put("cognito:groups", "[" + role + "]")
-                .build();
         return ask(JsonBuilder.object()
                 .put("routeKey", routeOf(method, path))
                 .put("rawPath", path)
@@ -87,7 +102,7 @@ public final class ApiCaller {
                                         JsonBuilder.object()
                                                 .put("method", method)
                                                 .build())
-                                .put("authorizer", nested("jwt", nested("claims", claims)))
+                                .put("authorizer", nested("jwt", nested("claims", claims(user, role))))
                                 .build())
                 .build());
     }
@@ -98,7 +113,17 @@ public final class ApiCaller {
         String text = answer.textOrEmpty("body");
         return new Answer(
                 answer.integer("statusCode").orElseThrow().intValue(),
-                text.isEmpty() ? JsonObject.EMPTY : Json.parseObject(text));
+                text.isEmpty() ? JsonObject.EMPTY : Json.parseObject(text),
+                answer.objectOrEmpty("headers"));
+    }
+
+    private static JsonObject claims(String user, @Nullable String role) {
+        return role == null
+                ? JsonObject.EMPTY
+                : JsonBuilder.object()
+                        .put("cognito:username", user)
+                        .put("cognito:groups", "[" + role + "]")
+                        .build();
     }
 
     private static JsonObject nested(String name, JsonObject inner) {

@@ -3,6 +3,7 @@ package dev.recado.functions.chatsapi;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** The agents' API of their chats with each other, behind the gateway's JWT authorizer. */
 public final class ChatsApiFunction extends HttpFunction {
@@ -14,10 +15,11 @@ public final class ChatsApiFunction extends HttpFunction {
 
     public ChatsApiFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = Router.routes()
+        Router routes = Router.routes()
                 .include(bean(ChatRoutes.class).routes())
                 .include(bean(ChatMessageRoutes.class).routes())
                 .build();
+        this.router = bean(AgentLimits.class).around(routes);
     }
 
     @Override

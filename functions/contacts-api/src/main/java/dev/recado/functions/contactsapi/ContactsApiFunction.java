@@ -3,6 +3,7 @@ package dev.recado.functions.contactsapi;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** The agents' API of contacts, behind the gateway's JWT authorizer. */
 public final class ContactsApiFunction extends HttpFunction {
@@ -14,7 +15,7 @@ public final class ContactsApiFunction extends HttpFunction {
 
     public ContactsApiFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = Router.routes()
+        Router routes = Router.routes()
                 .include(bean(ContactReads.class).routes())
                 .include(bean(ContactProfiles.class).routes())
                 .include(bean(ContactStandings.class).routes())
@@ -23,6 +24,7 @@ public final class ContactsApiFunction extends HttpFunction {
                 .include(bean(ContactExports.class).routes())
                 .include(bean(AddressBlocks.class).routes())
                 .build();
+        this.router = bean(AgentLimits.class).around(routes);
     }
 
     @Override

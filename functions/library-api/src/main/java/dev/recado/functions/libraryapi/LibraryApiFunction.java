@@ -3,6 +3,7 @@ package dev.recado.functions.libraryapi;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** The agents' API of labels, canned responses and templates, behind the gateway's JWT authorizer. */
 public final class LibraryApiFunction extends HttpFunction {
@@ -14,11 +15,12 @@ public final class LibraryApiFunction extends HttpFunction {
 
     public LibraryApiFunction(FunctionEnvironment environment) {
         super(environment);
-        this.router = Router.routes()
+        Router routes = Router.routes()
                 .include(bean(LabelRoutes.class).routes())
                 .include(bean(CannedResponseRoutes.class).routes())
                 .include(bean(TemplateRoutes.class).routes())
                 .build();
+        this.router = bean(AgentLimits.class).around(routes);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.recado.functions.media;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
+import dev.recado.store.AgentLimits;
 
 /** Takes files in, for agents and visitors, and hands out addresses to fetch them. */
 public final class MediaFunction extends HttpFunction {
@@ -14,8 +15,10 @@ public final class MediaFunction extends HttpFunction {
 
     public MediaFunction(FunctionEnvironment environment) {
         super(environment);
+        UploadRoutes uploads = bean(UploadRoutes.class);
         this.router = Router.routes()
-                .include(bean(UploadRoutes.class).routes())
+                .include(bean(AgentLimits.class).around(uploads.ofAgents()))
+                .include(uploads.ofVisitors())
                 .include(bean(DownloadRoutes.class).routes())
                 .build();
     }

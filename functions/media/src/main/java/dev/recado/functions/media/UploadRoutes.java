@@ -34,11 +34,16 @@ class UploadRoutes {
         this.environment = environment;
     }
 
-    Router routes() {
+    Router ofAgents() {
         return Router.routes()
                 .on("POST /v1/attachments", this::announceByAgent)
                 .on("POST /v1/attachments/{id}/complete", request -> complete(request, agent(request)))
                 .on("GET /v1/attachments/{id}", request -> show(request, agent(request)))
+                .build();
+    }
+
+    Router ofVisitors() {
+        return Router.routes()
                 .on("POST /widget/attachments", this::announceByVisitor)
                 .on("POST /widget/attachments/{id}/complete", request -> complete(request, visitor(request)))
                 .on("GET /widget/attachments/{id}", request -> show(request, visitor(request)))

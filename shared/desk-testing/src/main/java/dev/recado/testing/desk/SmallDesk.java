@@ -23,6 +23,7 @@ import dev.recado.function.Secrets;
 import dev.recado.function.Variables;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.AgentLimits;
 import dev.recado.store.BlockedAddresses;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationQueries;
@@ -31,6 +32,7 @@ import dev.recado.store.MailStore;
 import dev.recado.store.Marker;
 import dev.recado.store.NotificationStore;
 import dev.recado.store.PresenceStore;
+import dev.recado.store.RateLimits;
 import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
@@ -169,6 +171,11 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
 
     public SuppressedAddresses suppressedAddresses() {
         return new SuppressedAddresses(dynamo.client(), table());
+    }
+
+    /** What agents may change in a minute. */
+    public AgentLimits limits() {
+        return new AgentLimits(new RateLimits(dynamo.client(), table()), environment());
     }
 
     public SurveyTokens surveyTokens() {
