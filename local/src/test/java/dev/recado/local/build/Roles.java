@@ -90,9 +90,10 @@ public final class Roles {
     /**
      * An operation and who may call it.
      *
+     * @param tag the group that it is described in, such as {@code settings}
      * @param example the example of its JSON body, as a tree of maps and lists; null where it has none
      */
-    public record Endpoint(String method, String path, Rule rule, Object example) {
+    public record Endpoint(String method, String path, String tag, Rule rule, Object example) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -113,6 +114,7 @@ public final class Roles {
         return new Endpoint(
                 operation.method(),
                 operation.path(),
+                Yaml.text(Yaml.list(operation.tree().get("tags")).getFirst()),
                 Rule.of(rule)
                         .orElseThrow(() -> new AssertionError(operation + " in docs/openapi.yaml needs x-roles: one of "
                                 + Arrays.stream(Rule.values())

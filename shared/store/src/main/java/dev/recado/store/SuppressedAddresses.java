@@ -3,8 +3,10 @@ package dev.recado.store;
 import static dev.recado.store.Attributes.string;
 
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.audit.AuditEntry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The e-mail addresses to which nothing is sent any more, because a mail to them came back for good or was complained
@@ -24,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  */
 @Singleton
 public class SuppressedAddresses {
+    /** What the records of releases are filed under. */
+    public static final String RELEASES = "SUPPRESSED-ADDRESS";
+
     private static final String RELEASED = "released";
 
     private final DynamoDbClient client;
@@ -114,20 +121,44 @@ public class SuppressedAddresses {
         return new ConversationQueries.Page<>(found, next);
     }
 
-    /** Lets mail go to an address again; false when it is not suppressed. */
-    public boolean release(String address) {
-        try {
-            client.updateItem(request -> request.tableName(table.name())
-                    .key(keyOf(address))
-                    .updateExpression("SET #released = :yes")
-                    .conditionExpression("attribute_exists(PK) AND attribute_not_exists(#released)")
-                    .expressionAttributeNames(Map.of("#released", RELEASED))
-                    .expressionAttributeValues(
-                            Map.of(":yes", AttributeValue.builder().bool(true).build())));
-            return true;
-        } catch (ConditionalCheckFailedException notSuppressed) {
-            return false;
+    /**
+     * Lets mail go to an address again; false when it is not suppressed, or suppressed for another reason meanwhile.
+     *
+     * @param reason why it has been suppressed, as {@link #find} told
+     * @param act what is recorded, or null where nothing is; it must not name the address, since it is kept for good
+     */
+    public boolean release(Suppression reason, @Nullable AuditEntry act) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(released(reason));
+        if (act != null) {
+            writes.add(TransactWriteItem.builder()
+                    .put(put -> put.tableName(table.name()).item(AuditStore.itemOfSetting(RELEASES, act)))
+                    .build());
         }
+        try {
+            client.transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            if (cancelled.cancellationReasons().getFirst().code().equals("ConditionalCheckFailed")) {
+                return false;
+            }
+            throw cancelled;
+        }
+    }
+
+    private TransactWriteItem released(Suppression reason) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table.name())
+                        .key(keyOf(reason.address()))
+                        .updateExpression("SET #released = :yes")
+                        .conditionExpression("#mail = :mail AND attribute_not_exists(#released)")
+                        .expressionAttributeNames(Map.of("#released", RELEASED, "#mail", "mail"))
+                        .expressionAttributeValues(Map.of(
+                                ":mail",
+                                string(reason.mailId()),
+                                ":yes",
+                                AttributeValue.builder().bool(true).build())))
+                .build();
     }
 
     /** Forgets a released address once the mail service has forgotten it too. */

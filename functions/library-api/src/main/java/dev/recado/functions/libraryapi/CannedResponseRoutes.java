@@ -1,6 +1,7 @@
 package dev.recado.functions.libraryapi;
 
 import dev.recado.desk.CallingAgents;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.library.CannedResponse;
@@ -8,7 +9,6 @@ import dev.recado.domain.library.LibrarySearches;
 import dev.recado.domain.text.LocalizedText;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
-import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Router;
@@ -35,6 +35,7 @@ class CannedResponseRoutes {
 
     private final CallingAgents callers;
     private final Shelf<CannedResponse> responses;
+    private final ShelfChanges<CannedResponse> changes;
     private final Fillings fillings;
     private final Settings settings;
     private final FunctionEnvironment environment;
@@ -44,9 +45,11 @@ class CannedResponseRoutes {
             Library library,
             Fillings fillings,
             Settings settings,
+            SettingsChanges changes,
             FunctionEnvironment environment) {
         this.callers = callers;
         this.responses = library.cannedResponses();
+        this.changes = new ShelfChanges<>(KIND, responses, CannedResponse::id, changes);
         this.fillings = fillings;
         this.settings = settings;
         this.environment = environment;
@@ -58,7 +61,7 @@ class CannedResponseRoutes {
                 .on("POST /v1/canned-responses", this::create)
                 .on("GET /v1/canned-responses/{id}", this::show)
                 .on("PATCH /v1/canned-responses/{id}", this::change)
-                .on("DELETE /v1/canned-responses/{id}", this::delete)
+                .on("DELETE /v1/canned-responses/{id}", changes::delete)
                 .build();
     }
 
@@ -101,38 +104,25 @@ class CannedResponseRoutes {
     }
 
     private HttpResponse create(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
+        CannedResponse created = changes.create(request, this::read);
+        return HttpResponse.json(201, LibraryJson.of(created, null))
+                .with("location", "/v1/canned-responses/" + created.id());
+    }
+
+    private CannedResponse read(LibraryBody body) {
         Given given = given(body);
         body.required("code", given.code());
         body.required("text", given.text());
         body.verify();
-        String id = Ids.next(environment.clock().instant());
-        CannedResponse created = Shelvings.stored(
-                responses.create(new CannedResponse(
-                        id, given.code().orElseThrow(), given.text().orElseThrow(), given.teamId())),
-                KIND,
-                id);
-        return HttpResponse.json(201, LibraryJson.of(created, null)).with("location", "/v1/canned-responses/" + id);
+        return new CannedResponse(
+                Ids.next(environment.clock().instant()),
+                given.code().orElseThrow(),
+                given.text().orElseThrow(),
+                given.teamId());
     }
 
     private HttpResponse change(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
-        Given given = given(body);
-        body.verify();
-        String id = request.pathParameter("id");
-        CannedResponse changed = Shelvings.stored(responses.change(id, given::appliedTo), KIND, id);
-        return HttpResponse.json(200, LibraryJson.of(changed, null));
-    }
-
-    private HttpResponse delete(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        String id = request.pathParameter("id");
-        if (!responses.delete(id)) {
-            throw Shelvings.notFound(KIND, id);
-        }
-        return HttpResponse.empty(204);
+        return HttpResponse.json(200, LibraryJson.of(changes.change(request, body -> given(body)::appliedTo), null));
     }
 
     private Given given(LibraryBody body) {

@@ -1,6 +1,6 @@
 package dev.recado.functions.libraryapi;
 
-import dev.recado.domain.account.Role;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.library.Label;
 import dev.recado.domain.text.LocalizedText;
 import dev.recado.function.http.Caller;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Labels that are offered to agents. */
 @Singleton
 class LabelRoutes {
-    private static final String KIND = "label";
     private static final Pattern ID = Pattern.compile("[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}_-]*");
     private static final int LONGEST_ID = 50;
     private static final int LONGEST_TITLE = 100;
@@ -28,9 +27,12 @@ class LabelRoutes {
     private static final String GREY = "#6b7280";
 
     private final Shelf<Label> labels;
+    /** Conversations that carry a deleted label go on carrying it. */
+    private final ShelfChanges<Label> changes;
 
-    LabelRoutes(Library library) {
+    LabelRoutes(Library library, SettingsChanges changes) {
         this.labels = library.labels();
+        this.changes = new ShelfChanges<>("label", labels, Label::id, changes);
     }
 
     Router routes() {
@@ -38,7 +40,7 @@ class LabelRoutes {
                 .on("GET /v1/labels", this::list)
                 .on("POST /v1/labels", this::create)
                 .on("PATCH /v1/labels/{id}", this::change)
-                .on("DELETE /v1/labels/{id}", this::delete)
+                .on("DELETE /v1/labels/{id}", changes::delete)
                 .build();
     }
 
@@ -52,8 +54,10 @@ class LabelRoutes {
     }
 
     private HttpResponse create(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
+        return HttpResponse.json(201, LibraryJson.of(changes.create(request, LabelRoutes::read)));
+    }
+
+    private static Label read(LibraryBody body) {
         Optional<String> id = body.required(
                 "id",
                 body.matching(
@@ -64,28 +68,11 @@ class LabelRoutes {
         Given given = Given.read(body);
         body.required("title", given.title());
         body.verify();
-        Label label = given.appliedTo(new Label(id.orElseThrow(), given.title().orElseThrow(), GREY, null));
-        Label stored = Shelvings.stored(labels.create(label), KIND, label.id());
-        return HttpResponse.json(201, LibraryJson.of(stored));
+        return given.appliedTo(new Label(id.orElseThrow(), given.title().orElseThrow(), GREY, null));
     }
 
     private HttpResponse change(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
-        Given given = Given.read(body);
-        body.verify();
-        String id = request.pathParameter("id");
-        return HttpResponse.json(200, LibraryJson.of(Shelvings.stored(labels.change(id, given::appliedTo), KIND, id)));
-    }
-
-    /** Conversations that carry the label go on carrying it. */
-    private HttpResponse delete(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        String id = request.pathParameter("id");
-        if (!labels.delete(id)) {
-            throw Shelvings.notFound(KIND, id);
-        }
-        return HttpResponse.empty(204);
+        return HttpResponse.json(200, LibraryJson.of(changes.change(request, body -> Given.read(body)::appliedTo)));
     }
 
     /** The members of a label that may be set, as a body gives them. */

@@ -1,8 +1,8 @@
 package dev.recado.functions.libraryapi;
 
 import dev.recado.desk.CallingAgents;
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Agent;
-import dev.recado.domain.account.Role;
 import dev.recado.domain.library.Folding;
 import dev.recado.domain.library.LibrarySearches;
 import dev.recado.domain.library.QuickReply;
@@ -34,12 +34,19 @@ class TemplateRoutes {
 
     private final CallingAgents callers;
     private final Shelf<QuickReply> templates;
+    private final ShelfChanges<QuickReply> changes;
     private final Fillings fillings;
     private final FunctionEnvironment environment;
 
-    TemplateRoutes(CallingAgents callers, Library library, Fillings fillings, FunctionEnvironment environment) {
+    TemplateRoutes(
+            CallingAgents callers,
+            Library library,
+            Fillings fillings,
+            SettingsChanges changes,
+            FunctionEnvironment environment) {
         this.callers = callers;
         this.templates = library.templates();
+        this.changes = new ShelfChanges<>(KIND, templates, QuickReply::id, changes);
         this.fillings = fillings;
         this.environment = environment;
     }
@@ -51,7 +58,7 @@ class TemplateRoutes {
                 .on("POST /v1/templates", this::create)
                 .on("GET /v1/templates/{id}", this::show)
                 .on("PATCH /v1/templates/{id}", this::change)
-                .on("DELETE /v1/templates/{id}", this::delete)
+                .on("DELETE /v1/templates/{id}", changes::delete)
                 .build();
     }
 
@@ -99,42 +106,26 @@ class TemplateRoutes {
     }
 
     private HttpResponse create(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
+        QuickReply created = changes.create(request, this::read);
+        return HttpResponse.json(201, LibraryJson.of(created, null)).with("location", "/v1/templates/" + created.id());
+    }
+
+    private QuickReply read(LibraryBody body) {
         Given given = Given.read(body);
         body.required("category", given.category());
         body.required("title", given.title());
         body.required("text", given.text());
         body.verify();
-        String id = Ids.next(environment.clock().instant());
-        QuickReply created = Shelvings.stored(
-                templates.create(new QuickReply(
-                        id,
-                        given.category().orElseThrow(),
-                        given.title().orElseThrow(),
-                        given.text().orElseThrow())),
-                KIND,
-                id);
-        return HttpResponse.json(201, LibraryJson.of(created, null)).with("location", "/v1/templates/" + id);
+        return new QuickReply(
+                Ids.next(environment.clock().instant()),
+                given.category().orElseThrow(),
+                given.title().orElseThrow(),
+                given.text().orElseThrow());
     }
 
     private HttpResponse change(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        LibraryBody body = LibraryBody.of(request);
-        Given given = Given.read(body);
-        body.verify();
-        String id = request.pathParameter("id");
-        QuickReply changed = Shelvings.stored(templates.change(id, given::appliedTo), KIND, id);
-        return HttpResponse.json(200, LibraryJson.of(changed, null));
-    }
-
-    private HttpResponse delete(HttpRequest request) {
-        Caller.of(request).require(Role.MANAGER);
-        String id = request.pathParameter("id");
-        if (!templates.delete(id)) {
-            throw Shelvings.notFound(KIND, id);
-        }
-        return HttpResponse.empty(204);
+        return HttpResponse.json(
+                200, LibraryJson.of(changes.change(request, body -> Given.read(body)::appliedTo), null));
     }
 
     /** The members that may be set, as a body gives them. */

@@ -1,6 +1,8 @@
 package dev.recado.functions.settingsapi;
 
+import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.audit.AuditEntry;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
@@ -14,6 +16,7 @@ import dev.recado.store.SuppressedAddresses.Suppression;
 import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /** The e-mail addresses that get no mail any more. */
@@ -23,9 +26,11 @@ class SuppressedAddressRoutes {
     private static final int LARGEST_PAGE = 100;
 
     private final SuppressedAddresses addresses;
+    private final SettingsChanges changes;
 
-    SuppressedAddressRoutes(SuppressedAddresses addresses) {
+    SuppressedAddressRoutes(SuppressedAddresses addresses, SettingsChanges changes) {
         this.addresses = addresses;
+        this.changes = changes;
     }
 
     Router routes() {
@@ -67,11 +72,20 @@ class SuppressedAddressRoutes {
     private HttpResponse release(HttpRequest request) {
         Caller.of(request).require(Role.MANAGER);
         String address = decoded(request.pathParameter("address"));
-        if (!addresses.release(address)) {
+        boolean released = addresses
+                .find(address)
+                .map(reason -> addresses.release(reason, act(request, reason)))
+                .orElse(false);
+        if (!released) {
             throw Problem.notFound("The address " + address + " is not suppressed")
                     .toException();
         }
         return HttpResponse.empty(204);
+    }
+
+    private AuditEntry act(HttpRequest request, Suppression reason) {
+        return changes.act(request)
+                .entry("release-address", SuppressedAddresses.RELEASES, Map.of("mailId", reason.mailId()));
     }
 
     /** The gateway decodes path parameters, but a plus sign may come as it is or encoded. */

@@ -13,6 +13,7 @@ import dev.recado.function.Variables;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.OutboxCodec;
+import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.SuppressedAddresses.Standing;
 import dev.recado.store.SuppressedAddresses.Suppression;
 import dev.recado.testing.Invocation;
@@ -215,7 +216,7 @@ class TranscriptMailFunctionTest {
     @Test
     void a_released_address_is_taken_off_the_list_of_ses_before_the_next_mail() {
         suppress();
-        assertThat(desk.suppressedAddresses().release("lucia@example.com")).isTrue();
+        release();
         ses.refuse(429, "TooManyRequestsException", "Not now");
         assertThat(failures(work("m1", "lucia@example.com"))).hasSize(1);
         ses.take();
@@ -233,7 +234,7 @@ class TranscriptMailFunctionTest {
     @Test
     void an_address_that_ses_does_not_list_is_mailed_all_the_same() {
         suppress();
-        desk.suppressedAddresses().release("lucia@example.com");
+        release();
         ses.refuse(404, "NotFoundException", "not on the list");
         work("m1", "lucia@example.com");
 
@@ -297,5 +298,11 @@ class TranscriptMailFunctionTest {
                 .filter(message -> message.kind() == MessageKind.ACTIVITY)
                 .map(Message::text)
                 .toList();
+    }
+
+    private void release() {
+        SuppressedAddresses addresses = desk.suppressedAddresses();
+        Suppression reason = addresses.find("lucia@example.com").orElseThrow();
+        assertThat(addresses.release(reason, null)).isTrue();
     }
 }

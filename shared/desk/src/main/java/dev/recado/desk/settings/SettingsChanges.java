@@ -23,9 +23,14 @@ public class SettingsChanges {
 
     /** The settings, whose every change is recorded as the caller's. */
     public SettingsRepository by(HttpRequest request) {
+        return settings.recordedAs(act(request));
+    }
+
+    /** What the caller's change of a setting that is kept elsewhere is recorded as. */
+    public SettingsAct act(HttpRequest request) {
         String agentId = Caller.of(request).agentId();
         String name = request.claims().text("name").orElse(agentId);
         Instant now = environment.clock().instant();
-        return settings.recordedAs(new SettingsAct(new Actor(Actor.Type.AGENT, agentId, name), now, Ids.next(now)));
+        return new SettingsAct(new Actor(Actor.Type.AGENT, agentId, name), now, Ids.next(now));
     }
 }

@@ -32,12 +32,19 @@ public class Library {
                 client,
                 table,
                 new ShelfKind<>(
-                        "labels", MOST_LABELS, Label::id, label -> Optional.empty(), Library::write, Library::label));
+                        "labels",
+                        "LABEL#",
+                        MOST_LABELS,
+                        Label::id,
+                        label -> Optional.empty(),
+                        Library::write,
+                        Library::label));
         this.cannedResponses = new Shelf<>(
                 client,
                 table,
                 new ShelfKind<>(
                         "canned-responses",
+                        "CANNED-RESPONSE#",
                         MOST_TEXTS,
                         CannedResponse::id,
                         response -> Optional.of(response.code()),
@@ -48,6 +55,7 @@ public class Library {
                 table,
                 new ShelfKind<>(
                         "templates",
+                        "TEMPLATE#",
                         MOST_TEXTS,
                         QuickReply::id,
                         reply -> Optional.empty(),

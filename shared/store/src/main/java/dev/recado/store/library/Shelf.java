@@ -6,6 +6,7 @@ import static dev.recado.store.Attributes.string;
 import dev.recado.function.ContendedException;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
+import dev.recado.store.settings.SettingsAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,23 @@ public final class Shelf<T> {
     private final DynamoDbClient client;
     private final Table table;
     private final ShelfKind<T> kind;
+    private final @Nullable SettingsAct act;
     private volatile @Nullable Listing<T> latest;
 
     Shelf(DynamoDbClient client, Table table, ShelfKind<T> kind) {
+        this(client, table, kind, null);
+    }
+
+    private Shelf(DynamoDbClient client, Table table, ShelfKind<T> kind, @Nullable SettingsAct act) {
         this.client = client;
         this.table = table;
         this.kind = kind;
+        this.act = act;
+    }
+
+    /** The same shelf, whose every change is recorded as {@code act}. */
+    public Shelf<T> recordedAs(SettingsAct act) {
+        return new Shelf<>(client, table, kind, act);
     }
 
     /** The list as of a change of the shelf. */
@@ -99,6 +111,7 @@ public final class Shelf<T> {
             writes.add(counted(1));
             writes.add(put(item(thing, 1), NEW_ITEM, Map.of()));
             kind.uniqueName().apply(thing).map(name -> take(name, thing)).ifPresent(writes::add);
+            record(null, thing).ifPresent(writes::add);
             return commit(writes, thing, new Shelving.IdTaken<>());
         });
     }
@@ -122,6 +135,7 @@ public final class Shelf<T> {
                 after.map(name -> take(name, next)).ifPresent(writes::add);
                 before.map(this::release).ifPresent(writes::add);
             }
+            record(base.thing(), next).ifPresent(writes::add);
             return commit(writes, next, null);
         });
     }
@@ -138,6 +152,7 @@ public final class Shelf<T> {
             writes.add(counted(-1));
             writes.add(deletion(id, base.version()));
             kind.uniqueName().apply(base.thing()).map(this::release).ifPresent(writes::add);
+            record(base.thing(), null).ifPresent(writes::add);
             return commit(writes, base.thing(), null);
         });
         return deleted instanceof Shelving.Stored<T>;
@@ -217,6 +232,20 @@ public final class Shelf<T> {
                 .into(Attributes.of(Table.shelved(kind.name(), kind.id().apply(thing))), thing)
                 .put(Table.VERSION, version)
                 .item();
+    }
+
+    private Optional<TransactWriteItem> record(@Nullable T before, @Nullable T after) {
+        T either = after == null ? before : after;
+        if (act == null || either == null) {
+            return Optional.empty();
+        }
+        return act.recorded(
+                        kind.setting() + kind.id().apply(either),
+                        before == null ? null : item(before, 0),
+                        after == null ? null : item(after, 0))
+                .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(table.name()).item(item))
+                        .build());
     }
 
     private TransactWriteItem take(String name, T thing) {

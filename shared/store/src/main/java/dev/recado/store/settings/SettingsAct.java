@@ -7,6 +7,7 @@ import dev.recado.store.AuditStore;
 import dev.recado.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,17 +31,43 @@ public record SettingsAct(Actor actor, Instant at, String id) {
     /** The record of replacing {@code base} (null where there was none) by {@code next}; empty where nothing is different. */
     Optional<Map<String, AttributeValue>> recorded(
             @Nullable Map<String, AttributeValue> base, Map<String, AttributeValue> next) {
-        Map<String, AttributeValue> before = base == null || SettingsItems.isDeleted(base) ? Map.of() : base;
-        boolean deleted = SettingsItems.isDeleted(next);
-        boolean changed = !before.isEmpty() && !deleted;
-        List<AuditEntry.Change> changes = changed ? changes(before, next) : List.of();
-        if (changed && changes.isEmpty()) {
+        return recorded(
+                Attributes.reading(next).requiredText(Table.SK),
+                base == null || SettingsItems.isDeleted(base) ? null : base,
+                SettingsItems.isDeleted(next) ? null : next);
+    }
+
+    /**
+     * The record of replacing one item by another as an item; empty where nothing is different.
+     *
+     * @param setting what they are of, such as {@code LABEL#vip}
+     * @param base null where there was none
+     * @param next null where none is left
+     */
+    public Optional<Map<String, AttributeValue>> recorded(
+            String setting, @Nullable Map<String, AttributeValue> base, @Nullable Map<String, AttributeValue> next) {
+        List<AuditEntry.Change> changes = base == null || next == null ? List.of() : changes(base, next);
+        if (base != null && next != null && changes.isEmpty()) {
             return Optional.empty();
         }
-        String setting = Attributes.reading(next).requiredText(Table.SK);
-        String action = changed ? "change-setting" : deleted ? "delete-setting" : "create-setting";
-        return Optional.of(AuditStore.itemOfSetting(
-                setting, new AuditEntry(id, at, actor, action, changes, Map.of("setting", setting))));
+        String action = base == null ? "create-setting" : next == null ? "delete-setting" : "change-setting";
+        return Optional.of(AuditStore.itemOfSetting(setting, entry(action, setting, changes, Map.of())));
+    }
+
+    /**
+     * The record of another act on a setting.
+     *
+     * @param details what else tells one such act from another
+     */
+    public AuditEntry entry(String action, String setting, Map<String, String> details) {
+        return entry(action, setting, List.of(), details);
+    }
+
+    private AuditEntry entry(
+            String action, String setting, List<AuditEntry.Change> changes, Map<String, String> details) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put("setting", setting);
+        return new AuditEntry(id, at, actor, action, changes, all);
     }
 
     private static List<AuditEntry.Change> changes(Map<String, AttributeValue> base, Map<String, AttributeValue> next) {

@@ -2,11 +2,15 @@ package dev.recado.store.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recado.domain.audit.Actor;
 import dev.recado.store.Attributes;
+import dev.recado.store.AuditStore;
 import dev.recado.store.Table;
+import dev.recado.store.settings.SettingsAct;
 import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Requires;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ class ShelfTest {
         }
     }
 
+    private static final Instant NOW = Instant.parse("2026-11-20T10:15:30Z");
+
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
 
@@ -43,6 +49,7 @@ class ShelfTest {
                 new Table(dynamo.tableName(), 1),
                 new ShelfKind<>(
                         "things",
+                        "THING#",
                         most,
                         Thing::id,
                         thing -> Optional.of(thing.name()),
@@ -152,5 +159,32 @@ class ShelfTest {
                 .consumedCapacity()
                 .capacityUnits();
         assertThat(units).isEqualTo(1);
+    }
+
+    @Test
+    void a_recorded_change_is_on_record_and_an_unrecorded_or_empty_one_is_not() {
+        SettingsAct act = new SettingsAct(new Actor(Actor.Type.AGENT, "ana", "Ana"), NOW, "act");
+        shelf.create(new Thing("a", "Uno", 1));
+        for (String id : List.of("1", "2", "3", "4")) {
+            Shelf<Thing> recorded = shelf.recordedAs(new SettingsAct(act.actor(), NOW, id));
+            switch (id) {
+                case "1" -> recorded.create(new Thing("b", "Dos", 1));
+                case "2" -> recorded.change("b", thing -> new Thing("b", "Dos", 2));
+                case "3" -> recorded.change("b", thing -> thing);
+                default -> assertThat(recorded.delete("b")).isTrue();
+            }
+        }
+        assertThat(shelf.recordedAs(act).delete("b")).isFalse();
+
+        AuditStore audit = new AuditStore(dynamo.client(), new Table(dynamo.tableName(), 1));
+        assertThat(audit.ofAgent("ana", Instant.EPOCH, NOW.plusSeconds(1), null, 10)
+                        .items())
+                .extracting(recorded -> recorded.entry().action() + " "
+                        + recorded.entry().details().get("setting") + " "
+                        + recorded.entry().changes())
+                .containsExactly(
+                        "delete-setting THING#b []",
+                        "change-setting THING#b [Change[field=value, from=1, to=2]]",
+                        "create-setting THING#b []");
     }
 }
