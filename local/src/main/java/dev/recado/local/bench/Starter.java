@@ -1,8 +1,8 @@
 package dev.recado.local.bench;
 
+import dev.recado.local.isolated.RuntimeJars;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +19,8 @@ import java.util.stream.Stream;
 /** Starts functions in processes of their own through the real runtime interface client, and times them. */
 final class Starter {
     private static final long LONGEST_SECONDS = 60;
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** Classes whose jars belong to Lambda's runtime and not to a package. */
-    private static final List<String> RUNTIME = List.of(
-            CLIENT,
-            "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-            "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
-            "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
-
-    private final List<String> runtime =
-            RUNTIME.stream().map(Starter::jarOf).distinct().toList();
+    private final List<String> runtime = RuntimeJars.paths();
 
     /**
      * What is to be started.
@@ -137,7 +128,8 @@ final class Starter {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(subject.options());
-        command.addAll(List.of("-cp", classpath(subject.taskRoot()), CLIENT, subject.handler() + "::handleRequest"));
+        command.addAll(List.of(
+                "-cp", classpath(subject.taskRoot()), RuntimeJars.CLIENT, subject.handler() + "::handleRequest"));
         return command;
     }
 
@@ -156,19 +148,6 @@ final class Starter {
     private static boolean hasOwnFiles(Path taskRoot) throws IOException {
         try (Stream<Path> entries = Files.list(taskRoot)) {
             return entries.anyMatch(entry -> !entry.endsWith("lib"));
-        }
-    }
-
-    private static String jarOf(String className) {
-        try {
-            Class<?> type = Class.forName(className, false, Starter.class.getClassLoader());
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (ClassNotFoundException | URISyntaxException missing) {
-            throw new IllegalStateException("The runtime interface client is not on the classpath", missing);
         }
     }
 }

@@ -26,8 +26,6 @@ final class FunctionProcess {
     /** How much of a function's memory is for objects, as in Lambda's own runtime. */
     private static final int HEAP_PERCENT = 75;
 
-    private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
     private final RuntimeApi api;
     private final RuntimeClient client;
     private final Process process;
@@ -90,7 +88,7 @@ final class FunctionProcess {
         command.addAll(List.of(
                 "-cp",
                 String.join(File.pathSeparator, classpath),
-                RUNTIME_CLIENT,
+                RuntimeJars.CLIENT,
                 function.handler() + "::handleRequest"));
         return command;
     }

@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The jars of the runtime interface client, which in Lambda are part of the runtime and not of the package. */
-final class RuntimeJars {
+public final class RuntimeJars {
+    /** The client's main class. */
+    public static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
     private static final List<String> CLASSES = List.of(
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+            CLIENT,
             "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
             "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
             "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
     private RuntimeJars() {}
 
-    static List<String> paths() {
+    /** Their paths. */
+    public static List<String> paths() {
         return CLASSES.stream().map(RuntimeJars::jarOf).distinct().toList();
     }
 

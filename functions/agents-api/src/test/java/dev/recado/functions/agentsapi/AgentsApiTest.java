@@ -2,9 +2,9 @@ package dev.recado.functions.agentsapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recado.functions.agentsapi.Api.Answer;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.CognitoStandIn;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
@@ -104,7 +104,7 @@ class AgentsApiTest {
     void an_agent_is_made_and_changed() {
         String ana = "{'id':'ana','name':'Ana','email':'ana@acme.example','extension':'101','role':'member',"
                 + "'zone':'Atlantic/Canary','teamIds':['soporte']";
-        assertThat(api.as("admin", "POST /v1/agents", ana + "}")).isEqualTo(new Answer(201, json(ana + NOT_HEARD_OF)));
+        assertThat(api.as("admin", "POST /v1/agents", ana + "}").is(201)).isEqualTo(json(ana + NOT_HEARD_OF));
         assertThat(api.as("member", "GET /v1/agents/ana").body()).isEqualTo(json(ana + NOT_HEARD_OF));
         assertThat(api.as("admin", "POST /v1/agents", ana + "}").status()).isEqualTo(409);
         assertThat(api.as("admin", "POST /v1/agents", "{'id':'bruno','name':'Bruno','extension':'101'}")

@@ -4,27 +4,27 @@ import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.hours.BusinessHours;
 import dev.recado.function.ExternalCalls;
-import dev.recado.json.Json;
-import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.SettingsRepository;
+import dev.recado.testing.ApiCaller;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.CognitoStandIn;
-import dev.recado.testing.Invocation;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The function over a table of its own, asked as the gateway asks. Bodies are written with single quotes. */
 final class Api {
     private final AgentsApiFunction function;
+    private final ApiCaller caller;
     final SettingsRepository settings;
 
     private final SmallDesk desk;
 
     private Api(AgentsApiFunction function, SmallDesk desk) {
         this.function = function;
+        this.caller = new ApiCaller(function, function.routes());
         this.desk = desk;
         this.settings = desk.settings();
     }
@@ -68,64 +68,10 @@ final class Api {
 
     /** As {@link #as(String, String, String)}, as a user of that name. */
     Answer by(String user, @Nullable String role, String request, @Nullable String body) {
-        return answer(event(user, role, request, body, "application/json"));
+        return caller.as(user, role, request, body);
     }
 
     Answer answer(JsonObject event) {
-        JsonObject answer = Invocation.of(function, event).answer();
-        String text = answer.textOrEmpty("body");
-        return new Answer(
-                answer.integer("statusCode").orElseThrow().intValue(),
-                text.isEmpty() ? JsonObject.EMPTY : Json.parseObject(text));
-    }
-
-    static JsonObject event(
-            String user, @Nullable String role, String request, @Nullable String body, String contentType) {
-        String method = request.substring(0, request.indexOf(' '));
-        String path = request.substring(request.indexOf(' ') + 1);
-        String[] parts = path.split("/");
-        String id = parts.length > 3 ? parts[3] : "";
-        String route = parts.length > 3 ? "/v1/" + parts[2] + "/{id}" + (parts.length > 4 ? "/" + parts[4] : "") : path;
-        JsonBuilder claims = JsonBuilder.object();
-        if (role != null) {
-            claims.put("cognito:username", user).put("cognito:groups", "[" + role + "]");
-        }
-        return JsonBuilder.object()
-                .put("routeKey", method + " " + route)
-                .put("rawPath", path)
-                .put("pathParameters", JsonBuilder.object().put("id", id).build())
-                .put(
-                        "headers",
-                        JsonBuilder.object().put("content-type", contentType).build())
-                .put("body", body == null ? null : body.replace('\'', '"'))
-                .put(
-                        "requestContext",
-                        JsonBuilder.object()
-                                .put(
-                                        "http",
-                                        JsonBuilder.object()
-                                                .put("method", method)
-                                                .build())
-                                .put(
-                                        "authorizer",
-                                        JsonBuilder.object()
-                                                .put(
-                                                        "jwt",
-                                                        JsonBuilder.object()
-                                                                .put("claims", claims.build())
-                                                                .build())
-                                                .build())
-                                .build())
-                .build();
-    }
-
-    /** The status and the JSON of an answer, empty where there is none. */
-    record Answer(int status, JsonObject body) {
-        /** The pointers of a refusal's faulty fields. */
-        List<String> pointers() {
-            return body.objects("errors").stream()
-                    .map(error -> error.textOrEmpty("pointer"))
-                    .toList();
-        }
+        return caller.ask(event);
     }
 }

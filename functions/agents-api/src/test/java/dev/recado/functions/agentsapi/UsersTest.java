@@ -6,7 +6,7 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
-import dev.recado.functions.agentsapi.Api.Answer;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.CognitoStandIn;
 import dev.recado.testing.CognitoStandIn.User;
 import dev.recado.testing.desk.SmallDesk;

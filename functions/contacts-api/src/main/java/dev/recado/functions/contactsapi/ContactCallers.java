@@ -6,8 +6,8 @@ import dev.recado.desk.Sight;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
-import dev.recado.function.http.Problem;
 import jakarta.inject.Singleton;
 
 /** Knows who calls and what they may read. */
@@ -26,13 +26,10 @@ class ContactCallers {
         return agents.of(request);
     }
 
-    /** Refuses with 403 whoever has less than that role. */
-    static void require(Agent agent, Role least) {
-        if (!agent.role().atLeast(least)) {
-            throw Problem.forbidden("This needs the role " + least.wireName() + "; yours is "
-                            + agent.role().wireName())
-                    .toException();
-        }
+    /** As {@link #agent(HttpRequest)}, refusing whoever is below {@code least} with 403. */
+    Agent agent(HttpRequest request, Role least) {
+        Caller.of(request).require(least);
+        return agents.of(request);
     }
 
     /** What the agent may do with each of several conversations. */

@@ -48,8 +48,7 @@ class ContactErasures {
     }
 
     private HttpResponse contact(HttpRequest request) {
-        Agent agent = callers.agent(request);
-        ContactCallers.require(agent, Role.MANAGER);
+        Agent agent = callers.agent(request, Role.MANAGER);
         repeat(request, () -> {
             Contact contact = contacts.required(request);
             return erasures.begin(contact, acts.of(agent, "erase-contact", Map.of("contact", contact.id())));

@@ -1,6 +1,5 @@
 package dev.recado.functions.contactsapi;
 
-import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Role;
 import dev.recado.function.http.HttpRequest;
@@ -32,8 +31,7 @@ class ContactExports {
     }
 
     private HttpResponse export(HttpRequest request) {
-        Agent agent = callers.agent(request);
-        ContactCallers.require(agent, Role.MANAGER);
+        callers.agent(request, Role.MANAGER);
         QueryParameters query = new QueryParameters(request, Set.of("cursor", "limit"));
         int limit = query.limit(PAGE, PAGE);
         String cursor = query.cursor(ContactRecords::isPosition);

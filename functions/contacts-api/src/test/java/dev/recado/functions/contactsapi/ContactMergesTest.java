@@ -7,6 +7,7 @@ import dev.recado.domain.contact.ContactTerm;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.json.JsonObject;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ class ContactMergesTest {
         return desk.customerWrites("sms", new Reception.Customer(number, name, null, number, null), "Hola");
     }
 
-    private Api.Answer merge(String id, String other) {
+    private Answer merge(String id, String other) {
         return api.as("ana", "POST /v1/contacts/" + id + "/merge", "{'contactId':'" + other + "'}");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recado.desk.Reception;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.json.JsonObject;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.desk.SmallDesk;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -157,7 +158,7 @@ class ContactsApiTest {
     @Test
     void a_change_of_an_older_version_is_refused_and_changes_without_one_are_both_kept() {
         String id = added("{'name':'Lucía'}");
-        Api.Answer shown = api.as("ana", "GET " + path(id));
+        Answer shown = api.as("ana", "GET " + path(id));
         String etag = shown.headers().textOrEmpty("etag");
         api.as("ana", "PATCH " + path(id), "{'name':'Lu'}", "if-match", etag).is(200);
         assertThat(api.as("bruno", "PATCH " + path(id), "{'name':'La'}", "if-match", etag)
@@ -232,7 +233,7 @@ class ContactsApiTest {
             })
     void bad_requests_are_refused_by_name(String request, String body, int status, String pointer) {
         String id = added("{'name':'Lucía'}");
-        Api.Answer before = api.as("ana", "GET " + path(id));
+        Answer before = api.as("ana", "GET " + path(id));
         JsonObject problem = api.as("ana", request.replaceFirst(" +", " ").replace("ID", id), body)
                 .is(status);
 

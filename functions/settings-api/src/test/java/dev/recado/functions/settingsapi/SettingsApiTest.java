@@ -6,10 +6,10 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.autoreply.Trigger;
-import dev.recado.functions.settingsapi.Api.Answer;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.AutoRepliesJson;
+import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.EmbeddedDynamo;
 import java.util.List;
 import java.util.Set;
@@ -82,8 +82,8 @@ class SettingsApiTest {
     void the_account_is_set_up_and_read() {
         Api fresh = new Api(dynamo);
         String other = "{'name':'Acme SA','zone':'America/Bogota','locale':'en','automationPauseMinutes':5}";
-        assertThat(fresh.as("admin", "PUT /v1/account", other)).isEqualTo(new Answer(200, json(other)));
-        assertThat(fresh.as("member", "GET /v1/account")).isEqualTo(new Answer(200, json(other)));
+        assertThat(fresh.as("admin", "PUT /v1/account", other).is(200)).isEqualTo(json(other));
+        assertThat(fresh.as("member", "GET /v1/account").is(200)).isEqualTo(json(other));
     }
 
     @ParameterizedTest
@@ -130,8 +130,7 @@ class SettingsApiTest {
     void a_body_that_is_not_json_is_refused() {
         assertThat(api.as("admin", "PUT /v1/teams/soporte/hours", "{").status()).isEqualTo(400);
         assertThat(api.as("admin", "PUT /v1/account", "[]").status()).isEqualTo(400);
-        assertThat(api.answer(Api.event("admin", "PUT /v1/account", ACCOUNT, "text/plain"))
-                        .status())
+        assertThat(api.with("text/plain", "admin", "PUT /v1/account", ACCOUNT).status())
                 .isEqualTo(415);
     }
 
@@ -146,8 +145,8 @@ class SettingsApiTest {
 
     @Test
     void a_new_team_is_open_at_all_hours_and_answers_first_chats() {
-        assertThat(api.as("manager", "PUT /v1/teams/norte", "{'name':'Norte'}"))
-                .isEqualTo(new Answer(200, json("{'id':'norte','name':'Norte'}")));
+        assertThat(api.as("manager", "PUT /v1/teams/norte", "{'name':'Norte'}").is(200))
+                .isEqualTo(json("{'id':'norte','name':'Norte'}"));
         JsonObject hours = api.as("member", "GET /v1/teams/norte/hours").body();
         assertThat(hours.bool("always")).contains(true);
         assertThat(hours.text("zone")).contains("Europe/Madrid");
@@ -164,7 +163,8 @@ class SettingsApiTest {
     void a_renamed_team_keeps_its_hours_and_replies() {
         String hours = "{'zone':'UTC','always':false,'weekly':{'mon':[['16:00','02:00']],'tue':[],'wed':[],'thu':[],"
                 + "'fri':[],'sat':[],'sun':[]},'holidays':['--01-01','2026-12-25']}";
-        assertThat(api.as("manager", "PUT /v1/teams/soporte/hours", hours)).isEqualTo(new Answer(200, json(hours)));
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/hours", hours).is(200))
+                .isEqualTo(json(hours));
         api.as("manager", "PUT /v1/teams/soporte", "{'name':'Ayuda'}");
         assertThat(api.as("member", "GET /v1/teams/soporte/hours").body()).isEqualTo(json(hours));
         assertThat(api.as("member", "GET /v1/teams").body().objects("items"))
@@ -224,8 +224,8 @@ class SettingsApiTest {
         JsonObject created = json("{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001',"
                 + "'teamId':'soporte','hasBot':false,'surveys':false,'reopen':'always'"
                 + USUAL_ROUTING);
-        assertThat(api.as("manager", "POST /v1/inboxes", SMS)).isEqualTo(new Answer(201, created));
-        assertThat(api.as("member", "GET /v1/inboxes/sms")).isEqualTo(new Answer(200, created));
+        assertThat(api.as("manager", "POST /v1/inboxes", SMS).is(201)).isEqualTo(created);
+        assertThat(api.as("member", "GET /v1/inboxes/sms").is(200)).isEqualTo(created);
         assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(409);
         assertThat(api.as("manager", "POST /v1/inboxes", SMS.replace("'id':'sms'", "'id':'other'"))
                         .status())

@@ -2,6 +2,7 @@ package dev.recado.functions.widget;
 
 import dev.recado.desk.Outcome;
 import dev.recado.desk.Reception;
+import dev.recado.desk.Repetitions;
 import dev.recado.desk.VisitorTokens.Visitor;
 import dev.recado.desk.files.MessageContent;
 import dev.recado.desk.files.MessageFiles;
@@ -73,8 +74,8 @@ final class VisitorMessages {
         MessageContent content = content(body);
         Instant now = environment.clock().instant();
         Marker marker = Repetitions.marker(
-                visitor,
                 request,
+                visitor,
                 content.fingerprint() + replyTo.map(id -> "\n" + id).orElse(""),
                 now);
         Optional<Message> repeated = repeated(content, replyTo, marker);

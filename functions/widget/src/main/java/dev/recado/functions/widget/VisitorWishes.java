@@ -2,6 +2,7 @@ package dev.recado.functions.widget;
 
 import dev.recado.desk.Desk;
 import dev.recado.desk.Outcome;
+import dev.recado.desk.Repetitions;
 import dev.recado.desk.SurveyBody;
 import dev.recado.desk.Surveys;
 import dev.recado.desk.VisitorTokens.Visitor;
@@ -76,7 +77,7 @@ final class VisitorWishes {
                     .toException();
         });
         Instant now = environment.clock().instant();
-        Marker marker = Repetitions.marker(visitor, request, "transcript\n" + to, now);
+        Marker marker = Repetitions.marker(request, visitor, "transcript\n" + to, now);
         limits.require("visitor-transcript#" + conversation.id(), TRANSCRIPTS_A_DAY, Duration.ofDays(1), now);
         String name = contact.map(Contact::name).orElse(null);
         Outcome outcome =
