@@ -10,12 +10,13 @@ import dev.recado.domain.text.Variable;
 import dev.recado.domain.text.VariableValues;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.richtext.RichText;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What texts for one conversation are filled with.
+ * What texts for one conversation, which are Markdown, are filled with; the values put in are only text.
  *
  * @param agentName who would send them
  * @param wanted the language that they should be in
@@ -25,6 +26,7 @@ record Filling(Account account, Team team, @Nullable Contact contact, String age
     JsonObject rendered(LocalizedText text) {
         Language language = text.languageFor(wanted, account.language());
         Map<Variable, String> values = VariableValues.of(account, team, contact, agentName, language, now);
+        values.replaceAll((variable, value) -> RichText.literal(value));
         TextTemplate template = TextTemplate.parse(text.inOrElse(language, language));
         return JsonBuilder.object()
                 .put("language", language.tag())

@@ -3,7 +3,10 @@ package dev.recado.functions.libraryapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recado.desk.Reception;
+import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.CompanyDetails;
+import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
@@ -11,6 +14,7 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.hours.BusinessHours;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
+import dev.recado.richtext.RichText;
 import dev.recado.testing.ApiCaller;
 import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.SampleEvents;
@@ -237,6 +241,38 @@ class LibraryApiTest {
                         .objectOrEmpty("rendered")
                         .textOrEmpty("text"))
                 .isEqualTo("Hello Lucía");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Hola {{contact.name}}; Hola \\*\\*Luz\\*\\* \\[VIP\\]; Hola **Luz** [VIP]",
+                "**{{company.name}}** {{contact.name}}; **Acme** \\*\\*Luz\\*\\* \\[VIP\\]; Acme **Luz** [VIP]",
+                "{{company.website}}; https://acme.example/a_b_c; https://acme.example/a_b_c",
+                "{{company.address}}; Calle \\_Mayor\\_ 1; Calle _Mayor_ 1",
+                "{{company.email|-}} {{company.phone|-}}; hola@acme.example +34910000000; hola@acme.example +34910000000",
+                "{{contact.email|nada}}; nada; nada",
+            })
+    void values_are_put_in_as_text_and_their_marks_are_none(String text, String rendered, String read) {
+        desk.settings()
+                .save(new Account(
+                        "Acme",
+                        ZoneId.of("Europe/Madrid"),
+                        Language.SPANISH,
+                        Account.USUAL_PAUSE,
+                        new CompanyDetails(
+                                "Calle _Mayor_ 1", "hola@acme.example", "+34910000000", "https://acme.example/a_b_c")));
+        Conversation conversation = desk.customerWrites(
+                "sms", new Reception.Customer("+34600000009", "**Luz** [VIP]", null, "+34600000009", null), "Hola");
+        made("/v1/canned-responses", "{'code':'a','text':{'es':'" + text + "'}}");
+        String filled = member("GET /v1/canned-responses?conversation=" + conversation.id())
+                .items()
+                .getFirst()
+                .objectOrEmpty("rendered")
+                .textOrEmpty("text");
+        assertThat(filled).isEqualTo(rendered);
+        assertThat(RichText.plain(filled)).isEqualTo(read);
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.recado.functions.settingsapi;
 import dev.recado.desk.settings.Fields;
 import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Account;
+import dev.recado.domain.account.CompanyDetails;
+import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.contact.PhoneNumbers;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
@@ -19,6 +22,7 @@ import java.util.Optional;
 /** The account. */
 @Singleton
 class AccountRoutes {
+    private static final int LONGEST_ADDRESS = 500;
     private static final int LONGEST_PAUSE_MINUTES = 7 * 24 * 60;
 
     private final SettingsRepository settings;
@@ -54,9 +58,33 @@ class AccountRoutes {
                 .optionalInteger("automationPauseMinutes", 0, LONGEST_PAUSE_MINUTES)
                 .map(Duration::ofMinutes)
                 .orElse(Account.USUAL_PAUSE);
+        CompanyDetails details = details(fields);
         fields.verify();
-        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow(), pause);
+        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow(), pause, details);
         changes.by(request).save(account);
         return HttpResponse.json(200, SettingsJson.of(account));
+    }
+
+    private static CompanyDetails details(Fields fields) {
+        return new CompanyDetails(
+                fields.body()
+                        .optionalText("address", LONGEST_ADDRESS)
+                        .map(String::strip)
+                        .orElse(null),
+                fields.parsed(
+                                "email",
+                                text -> Optional.of(text).filter(EmailAddress::isValid),
+                                "must be an e-mail address")
+                        .orElse(null),
+                fields.parsed(
+                                "phone",
+                                PhoneNumbers::international,
+                                "must be a number with its country's code, such as +34 910 000 000")
+                        .orElse(null),
+                fields.parsed(
+                                "website",
+                                text -> Optional.of(text).filter(CompanyDetails::isWebsite),
+                                "must be an address such as https://www.example.com")
+                        .orElse(null));
     }
 }

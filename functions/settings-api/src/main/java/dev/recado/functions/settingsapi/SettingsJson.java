@@ -21,6 +21,10 @@ final class SettingsJson {
                 .put("zone", account.zone().getId())
                 .put("locale", account.language().tag())
                 .put("automationPauseMinutes", account.automationPause().toMinutes())
+                .put("address", account.details().address())
+                .put("email", account.details().email())
+                .put("phone", account.details().phone())
+                .put("website", account.details().website())
                 .build();
     }
 

@@ -86,6 +86,19 @@ class SettingsApiTest {
         assertThat(fresh.as("member", "GET /v1/account").is(200)).isEqualTo(json(other));
     }
 
+    @Test
+    void the_company_s_details_are_set_and_what_is_left_out_is_taken_away() {
+        String details = ",'address':'Calle Mayor 1','email':'hola@acme.example','website':'https://acme.example'";
+        String account = "{'name':'Acme','zone':'Europe/Madrid','locale':'es','automationPauseMinutes':60";
+        JsonObject set = api.as("admin", "PUT /v1/account", account + details + ",'phone':'+34 910 00 00 00'}")
+                .is(200);
+        assertThat(set)
+                .isEqualTo(json(account + ",'address':'Calle Mayor 1','email':'hola@acme.example',"
+                        + "'phone':'+34910000000','website':'https://acme.example'}"));
+        assertThat(api.as("member", "GET /v1/account").is(200)).isEqualTo(set);
+        assertThat(api.as("admin", "PUT /v1/account", account + "}").is(200)).isEqualTo(json(account + "}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -97,6 +110,12 @@ class SettingsApiTest {
                 "PUT /v1/account | {'name':'A','zone':'Madrid','locale':'es'} | 422 | /zone",
                 "PUT /v1/account | {'name':'A','zone':'UTC','locale':'fr'} | 422 | /locale",
                 "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','x':1} | 400 | /x",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','email':'acme'} | 422 | /email",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','phone':'910000000'} | 422 | /phone",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','website':'acme.example'} | 422 | /website",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','website':'javascript:x()'} | 422 | /website",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','address':' '} | 400 | /address",
+                "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','address':5} | 400 | /address",
                 "PUT /v1/teams/soporte | {} | 400 | /name",
                 "PUT /v1/teams/soporte | {'name':'A','id':'ventas'} | 422 | /id",
                 "PUT /v1/teams/soporte/hours | {} | 400 | /zone",

@@ -9,13 +9,19 @@ import java.time.ZoneId;
  * @param zone where "tomorrow" begins for those who have no zone of their own
  * @param language the language of texts where neither inbox nor contact has one
  * @param automationPause how long automatic replies rest after an agent opened, was assigned or wrote
+ * @param details what texts tell of the company beside its name
  */
-public record Account(String name, ZoneId zone, Language language, Duration automationPause) {
+public record Account(String name, ZoneId zone, Language language, Duration automationPause, CompanyDetails details) {
     /** How long automation rests unless the account says otherwise. */
     public static final Duration USUAL_PAUSE = Duration.ofMinutes(60);
 
     /** An account whose automation rests for the usual time. */
     public Account(String name, ZoneId zone, Language language) {
         this(name, zone, language, USUAL_PAUSE);
+    }
+
+    /** An account whose texts tell nothing of the company but its name. */
+    public Account(String name, ZoneId zone, Language language, Duration automationPause) {
+        this(name, zone, language, automationPause, CompanyDetails.NONE);
     }
 }

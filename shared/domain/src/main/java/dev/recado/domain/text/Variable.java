@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 /** What a template can be filled with. */
 public enum Variable {
     COMPANY_NAME("company.name"),
+    COMPANY_ADDRESS("company.address"),
+    COMPANY_EMAIL("company.email"),
+    COMPANY_PHONE("company.phone"),
+    COMPANY_WEBSITE("company.website"),
     TEAM_NAME("team.name"),
     AGENT_NAME("agent.name"),
     CONTACT_NAME("contact.name"),

@@ -1,6 +1,7 @@
 package dev.recado.domain.text;
 
 import dev.recado.domain.account.Account;
+import dev.recado.domain.account.CompanyDetails;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Team;
@@ -28,6 +29,11 @@ public final class VariableValues {
             Instant now) {
         Map<Variable, String> values = new EnumMap<>(Variable.class);
         values.put(Variable.COMPANY_NAME, account.name());
+        CompanyDetails company = account.details();
+        put(values, Variable.COMPANY_ADDRESS, company.address());
+        put(values, Variable.COMPANY_EMAIL, company.email());
+        put(values, Variable.COMPANY_PHONE, company.phone());
+        put(values, Variable.COMPANY_WEBSITE, company.website());
         values.put(Variable.TEAM_NAME, team.name());
         put(values, Variable.AGENT_NAME, agentName);
         if (contact != null) {

@@ -3,6 +3,7 @@ package dev.recado.store.settings;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.CompanyDetails;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Ownership;
@@ -37,6 +38,10 @@ final class SettingsItems {
                 .put("zone", account.zone().getId())
                 .put("lang", account.language().tag())
                 .put("pause", account.automationPause().toMinutes())
+                .put("address", account.details().address())
+                .put("email", account.details().email())
+                .put("phone", account.details().phone())
+                .put("website", account.details().website())
                 .item();
     }
 
@@ -46,7 +51,8 @@ final class SettingsItems {
                 item.requiredText("name"),
                 ZoneId.of(item.requiredText("zone")),
                 Language.of(item.requiredText("lang")).orElseThrow(),
-                Duration.ofMinutes(item.integer("pause", Account.USUAL_PAUSE.toMinutes())));
+                Duration.ofMinutes(item.integer("pause", Account.USUAL_PAUSE.toMinutes())),
+                new CompanyDetails(item.text("address"), item.text("email"), item.text("phone"), item.text("website")));
     }
 
     static Map<String, AttributeValue> of(Team team) {

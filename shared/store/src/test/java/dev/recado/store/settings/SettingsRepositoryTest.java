@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.account.CompanyDetails;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.ReopenPolicy;
@@ -68,6 +69,20 @@ class SettingsRepositoryTest {
         settings.save(new Account("Acme", MADRID, Language.SPANISH));
         settings.save(new Account("Acme SA", ZoneId.of("America/Bogota"), Language.ENGLISH));
         assertThat(settings.account()).contains(new Account("Acme SA", ZoneId.of("America/Bogota"), Language.ENGLISH));
+    }
+
+    @Test
+    void the_company_s_details_are_kept_and_taken_away() {
+        Account account = new Account(
+                "Acme",
+                MADRID,
+                Language.SPANISH,
+                Account.USUAL_PAUSE,
+                new CompanyDetails("Calle Mayor 1", "hola@acme.example", "+34910000000", "https://acme.example"));
+        settings.save(account);
+        assertThat(settings.account()).contains(account);
+        settings.save(new Account("Acme", MADRID, Language.SPANISH));
+        assertThat(settings.account().orElseThrow().details()).isEqualTo(CompanyDetails.NONE);
     }
 
     @Test
