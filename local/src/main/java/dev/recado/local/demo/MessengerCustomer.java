@@ -3,8 +3,6 @@ package dev.recado.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recado.local.data.Jsons;
-import dev.recado.local.providers.ProviderSignatures;
-import java.util.Map;
 import java.util.UUID;
 
 /** Writes on Messenger, through Meta. */
@@ -34,13 +32,7 @@ final class MessengerCustomer extends ProviderCustomer {
         messaging.putObject("sender").put("id", address());
         messaging.putObject("recipient").put("id", PAGE_ID);
         messaging.putObject("message").put("mid", "m_" + UUID.randomUUID()).put("text", text);
-        String body = event.toString();
-        http().text(
-                        "POST",
-                        "/webhooks/meta",
-                        Map.of("X-Hub-Signature-256", ProviderSignatures.meta(body)),
-                        "application/json",
-                        body);
+        sendAsMeta(event.toString());
     }
 
     @Override

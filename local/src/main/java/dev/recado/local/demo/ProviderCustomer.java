@@ -2,6 +2,7 @@ package dev.recado.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recado.local.http.Forms;
+import dev.recado.local.providers.ProviderSignatures;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ abstract class ProviderCustomer implements Customer {
 
     String address() {
         return address;
+    }
+
+    /** Has an event arrive as Meta sends it. */
+    void sendAsMeta(String event) throws InterruptedException {
+        http.text(
+                "POST",
+                "/webhooks/meta",
+                Map.of("X-Hub-Signature-256", ProviderSignatures.meta(event)),
+                "application/json",
+                event);
     }
 
     @Override

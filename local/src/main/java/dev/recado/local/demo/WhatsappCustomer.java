@@ -3,8 +3,6 @@ package dev.recado.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recado.local.data.Jsons;
-import dev.recado.local.providers.ProviderSignatures;
-import java.util.Map;
 import java.util.UUID;
 
 /** Writes on WhatsApp, through Meta. */
@@ -45,13 +43,7 @@ final class WhatsappCustomer extends ProviderCustomer {
                 .put("type", "text")
                 .putObject("text")
                 .put("body", text);
-        String body = event.toString();
-        http().text(
-                        "POST",
-                        "/webhooks/meta",
-                        Map.of("X-Hub-Signature-256", ProviderSignatures.meta(body)),
-                        "application/json",
-                        body);
+        sendAsMeta(event.toString());
     }
 
     @Override

@@ -159,17 +159,7 @@ class ContactsContractTest extends ContractTest {
     }
 
     private static List<String> unassigned(DeskClient desk) {
-        List<String> ids = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = desk.get("ana", "/v1/conversations?assignee=unassigned&limit=100" + cursor)
-                    .ok(200);
-            page.path("items").forEach(item -> ids.add(item.path("id").asText()));
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asText()
-                    : "";
-        } while (!cursor.isEmpty());
-        return ids;
+        return desk.listed("ana", "/v1/conversations?assignee=unassigned&limit=100");
     }
 
     @Test

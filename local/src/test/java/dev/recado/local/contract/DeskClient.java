@@ -133,6 +133,20 @@ final class DeskClient implements AutoCloseable {
         return as(agent, "GET", path, "");
     }
 
+    /** The ids of everything that a list with a query holds, page by page. */
+    List<String> listed(String agent, String list) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(agent, list + cursor).ok(200);
+            page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
     /** Lets an agent sign in again. */
     void newToken(String agent) {
         tokens.remove(agent);

@@ -10,7 +10,6 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Requires;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +20,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -54,7 +48,7 @@ class CapacityTest {
 
     @BeforeEach
     void open() {
-        store = new StoreFixture(dynamo, measuredClient());
+        store = new StoreFixture(dynamo, dynamo.client(new Meter()));
     }
 
     @Test
@@ -159,18 +153,6 @@ class CapacityTest {
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private DynamoDbClient measuredClient() {
-        Map<String, String> variables =
-                dynamo.environment(java.time.InstantSource.system()).variables();
-        return DynamoDbClient.builder()
-                .endpointOverride(URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")))
-                .region(Region.of(variables.get("AWS_REGION")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.addExecutionInterceptor(new Meter()))
-                .build();
     }
 
     /**

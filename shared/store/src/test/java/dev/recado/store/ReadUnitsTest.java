@@ -12,7 +12,6 @@ import dev.recado.domain.search.SearchWords;
 import dev.recado.testing.Capability;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Requires;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,14 +24,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -70,7 +65,7 @@ class ReadUnitsTest {
     }
 
     private Map<String, Double> costs() {
-        DynamoDbClient client = measuredClient();
+        DynamoDbClient client = dynamo.client(new Meter());
         Table table = new Table(dynamo.tableName(), 1);
         ConversationLists lists =
                 new ConversationLists(client, table, new Walks(client, table, dynamo.environment(() -> NOW)));
@@ -193,17 +188,6 @@ class ReadUnitsTest {
             item.put("owner", "ana").put("ownerName", "Ana");
         }
         return ConversationItem.read(item.item());
-    }
-
-    private DynamoDbClient measuredClient() {
-        Map<String, String> variables = dynamo.environment(() -> NOW).variables();
-        return DynamoDbClient.builder()
-                .endpointOverride(URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")))
-                .region(Region.of(variables.get("AWS_REGION")))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.addExecutionInterceptor(new Meter()))
-                .build();
     }
 
     /** Has DynamoDB tell what each query consumes, and adds it up. */

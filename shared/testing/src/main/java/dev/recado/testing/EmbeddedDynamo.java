@@ -4,6 +4,7 @@ import dev.recado.function.AwsSdk;
 import dev.recado.function.ExternalCalls;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -79,6 +85,19 @@ public final class EmbeddedDynamo implements BeforeEachCallback {
     /** A client of the target, shared by all tests. */
     public DynamoDbClient client() {
         return Shared.CLIENT;
+    }
+
+    /** A client of the target, each of whose calls {@code interceptor} sees. */
+    public DynamoDbClient client(ExecutionInterceptor interceptor) {
+        Map<String, String> variables = AwsTarget.current().variables();
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")))
+                .region(Region.of(variables.get("AWS_REGION")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        variables.get("AWS_ACCESS_KEY_ID"), variables.get("AWS_SECRET_ACCESS_KEY"))))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
+                .build();
     }
 
     /** An environment in which functions find the current test's table. */

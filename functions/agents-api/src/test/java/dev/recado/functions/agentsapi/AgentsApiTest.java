@@ -6,9 +6,9 @@ import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
 import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.CognitoStandIn;
+import dev.recado.testing.desk.RoleOfRoute;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,16 +50,7 @@ class AgentsApiTest {
         "POST /v1/agents/x/invitation,admin",
     })
     void each_route_has_its_role(String request, String least) {
-        List<String> roles = List.of("member", "manager", "admin");
-        for (String role : roles) {
-            boolean allowed = roles.indexOf(role) >= roles.indexOf(least);
-            int status = api.as(role, request, "{}").status();
-            assertThat(status)
-                    .as(role)
-                    .satisfies(answered -> assertThat(answered != 403).isEqualTo(allowed));
-        }
-        assertThat(api.as(null, request, "{}").status()).isEqualTo(401);
-        assertThat(api.as("visitors", request, "{}").status()).isEqualTo(403);
+        RoleOfRoute.assertLeast(least, api.caller(), request);
     }
 
     @ParameterizedTest

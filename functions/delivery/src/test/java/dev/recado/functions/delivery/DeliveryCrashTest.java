@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.function.AwsSdk;
-import dev.recado.function.ExternalCalls;
 import dev.recado.store.Deliveries;
 import dev.recado.store.Table;
+import dev.recado.testing.Crash;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.Invocation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,43 +28,8 @@ class DeliveryCrashTest {
     @RegisterExtension
     final EmbeddedDynamo dynamo = new EmbeddedDynamo();
 
-    /** Ends the process, as far as the code can tell, after a number of calls. */
-    private static final class Crash implements ExternalCalls {
-        private final int after;
-        private final List<String> calls = new ArrayList<>();
-
-        Crash(int after) {
-            this.after = after;
-        }
-
-        @Override
-        public void answered(String call) {
-            calls.add(call);
-            if (calls.size() == after) {
-                throw new StopError();
-            }
-        }
-
-        boolean happened() {
-            return calls.size() >= after;
-        }
-
-        String lastCall() {
-            return calls.getLast();
-        }
-    }
-
-    /** Not an exception that anything handles. */
-    private static final class StopError extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private static void invokeUntilCrash(DeliveryScene scene, Channel channel, Crash crash) {
-        try {
-            Invocation.of(new DeliveryFunction(scene.environment(crash)), event(channel, 1));
-        } catch (Error stopped) {
-            assertThat(crash.happened()).isTrue();
-        }
+        crash.during(() -> Invocation.of(new DeliveryFunction(scene.environment(crash)), event(channel, 1)));
     }
 
     @ParameterizedTest
@@ -146,9 +109,7 @@ class DeliveryCrashTest {
             dynamo.newTable();
             try (DeliveryScene scene = new DeliveryScene(dynamo)) {
                 scene.deliver(Channel.SMS);
-                try {
-                    watched(scene, crash).report(report(Channel.SMS, "SM1", false, state));
-                } catch (StopError stopped) {
+                if (crash.during(() -> watched(scene, crash).report(report(Channel.SMS, "SM1", false, state)))) {
                     scene.deliveries().report(report(Channel.SMS, "SM1", false, state));
                 }
                 assertThat(scene.delivery(Channel.SMS).state()).isEqualTo(state);

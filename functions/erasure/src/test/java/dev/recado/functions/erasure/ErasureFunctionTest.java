@@ -8,7 +8,6 @@ import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Effect;
 import dev.recado.function.AwsSdk;
-import dev.recado.function.ExternalCalls;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
 import dev.recado.json.JsonBuilder;
@@ -18,11 +17,11 @@ import dev.recado.store.ContactMerging;
 import dev.recado.store.Erasures;
 import dev.recado.store.MessageItem;
 import dev.recado.store.OutboxCodec;
+import dev.recado.testing.Crash;
 import dev.recado.testing.Invocation;
 import dev.recado.testing.SampleEvents;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,7 +245,7 @@ class ErasureFunctionTest {
             drain();
 
             assertThat(traces(number.substring(1), conversation.id(), conversation.contactId()))
-                    .as("after " + crash.calls)
+                    .as("after " + crash.lastCall())
                     .isEmpty();
             if (!crash.happened()) {
                 assertThat(after).isGreaterThan(10);
@@ -286,39 +285,10 @@ class ErasureFunctionTest {
         List<OutboxCodec.Entry> orders = orders().stream()
                 .filter(order -> order.conversationId().equals(contactId))
                 .toList();
-        try {
+        crash.during(() -> {
             ErasureFunction function = new ErasureFunction(environment);
             orders.forEach(order -> Invocation.of(function, event(order)));
             orders().forEach(order -> Invocation.of(function, event(order)));
-        } catch (StopError stopped) {
-            assertThat(crash.happened()).isTrue();
-        }
-    }
-
-    /** Ends the process, as far as the code can tell, after a number of calls. */
-    private static final class Crash implements ExternalCalls {
-        private final int after;
-        private final List<String> calls = new ArrayList<>();
-
-        Crash(int after) {
-            this.after = after;
-        }
-
-        @Override
-        public void answered(String call) {
-            calls.add(call);
-            if (calls.size() == after) {
-                throw new StopError();
-            }
-        }
-
-        boolean happened() {
-            return calls.size() >= after;
-        }
-    }
-
-    /** Not an exception that anything handles. */
-    private static final class StopError extends Error {
-        private static final long serialVersionUID = 1L;
+        });
     }
 }

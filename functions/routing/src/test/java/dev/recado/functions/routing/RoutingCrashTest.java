@@ -7,6 +7,7 @@ import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
 import dev.recado.domain.conversation.Notification;
 import dev.recado.function.ExternalCalls;
+import dev.recado.testing.Crash;
 import dev.recado.testing.desk.SmallDesk;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -25,26 +26,12 @@ class RoutingCrashTest {
     @RegisterExtension
     final SmallDesk desk = new SmallDesk();
 
-    /** Not an exception that anything handles. */
-    private static final class StopError extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Whether the work stopped, rather than end before as many calls. */
     private static boolean stops(RoutingScene scene, int after, Runnable work) {
-        int[] calls = {0};
-        ExternalCalls crash = call -> {
-            calls[0]++;
-            if (calls[0] == after) {
-                throw new StopError();
-            }
-        };
+        Crash crash = new Crash(after);
         scene.watched(crash);
         try {
-            work.run();
-            return false;
-        } catch (StopError stopped) {
-            return true;
+            return crash.during(work);
         } finally {
             scene.watched(ExternalCalls.UNWATCHED);
         }

@@ -43,6 +43,10 @@ final class Api {
         return function;
     }
 
+    ApiCaller caller() {
+        return caller;
+    }
+
     Answer as(@Nullable String role, String request) {
         return as(role, request, null);
     }

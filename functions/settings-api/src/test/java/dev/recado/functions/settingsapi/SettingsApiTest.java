@@ -11,6 +11,7 @@ import dev.recado.json.JsonObject;
 import dev.recado.store.settings.AutoRepliesJson;
 import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.EmbeddedDynamo;
+import dev.recado.testing.desk.RoleOfRoute;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,16 +58,7 @@ class SettingsApiTest {
         "DELETE /v1/inboxes/x,manager",
     })
     void each_route_has_its_role(String request, String least) {
-        List<String> roles = List.of("member", "manager", "admin");
-        for (String role : roles) {
-            boolean allowed = roles.indexOf(role) >= roles.indexOf(least);
-            int status = api.as(role, request, "{}").status();
-            assertThat(status)
-                    .as(role)
-                    .satisfies(answered -> assertThat(answered != 403).isEqualTo(allowed));
-        }
-        assertThat(api.as(null, request, "{}").status()).isEqualTo(401);
-        assertThat(api.as("visitors", request, "{}").status()).isEqualTo(403);
+        RoleOfRoute.assertLeast(least, api.caller(), request);
     }
 
     @Test
