@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recado.local.build.Roles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,6 +268,33 @@ class ContactsContractTest extends ContractTest {
         assertThat(desk.asVisitor(token, "POST", "/widget/messages", "{\"text\":\"¿Ya?\"}")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void from_a_blocked_address_every_route_of_the_widget_is_refused(DeskClient desk) {
+        String token = desk.visitor("{}");
+        String conversation = conversationOfVisitor(desk, token);
+        String address = desk.as("ana", "POST", "/v1/conversations/" + conversation + "/block-visitor", "{}")
+                .ok(201)
+                .path("address")
+                .asText();
+        List<Roles.Endpoint> routes = Roles.endpoints().stream()
+                .filter(endpoint -> endpoint.path().startsWith("/widget/"))
+                .toList();
+        try {
+            assertThat(routes).hasSizeGreaterThan(8);
+            for (Roles.Endpoint route : routes) {
+                String path = route.path().replace("{inboxId}", "web").replaceAll("\\{[A-Za-z]+}", "0");
+                assertThat(desk.asVisitor(token, route.method(), path, "{}").status())
+                        .as(route.toString())
+                        .isEqualTo(403);
+            }
+        } finally {
+            desk.as("ana", "DELETE", "/v1/blocked-addresses/" + address.replace("/64", ""), "")
+                    .none();
+        }
+        assertThat(desk.asVisitor(token, "GET", "/widget/messages", "").status())
+                .isEqualTo(200);
     }
 
     private static String conversationOfVisitor(DeskClient desk, String token) {

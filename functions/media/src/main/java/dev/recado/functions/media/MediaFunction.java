@@ -1,5 +1,6 @@
 package dev.recado.functions.media;
 
+import dev.recado.desk.VisitorGate;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
@@ -16,11 +17,11 @@ public final class MediaFunction extends HttpFunction {
     public MediaFunction(FunctionEnvironment environment) {
         super(environment);
         UploadRoutes uploads = bean(UploadRoutes.class);
-        this.router = Router.routes()
+        this.router = bean(VisitorGate.class).around(Router.routes()
                 .include(bean(AgentLimits.class).around(uploads.ofAgents()))
                 .include(uploads.ofVisitors())
                 .include(bean(DownloadRoutes.class).routes())
-                .build();
+                .build());
     }
 
     @Override

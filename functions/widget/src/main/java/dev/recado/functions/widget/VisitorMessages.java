@@ -68,7 +68,6 @@ final class VisitorMessages {
     HttpResponse post(HttpRequest request) {
         Visitor visitor = visitors.required(request);
         Inbox inbox = visitors.liveChat(visitor.inboxId());
-        visitors.refuseBlockedAddress(request);
         JsonBody body = JsonBody.of(request);
         Optional<String> replyTo = body.optionalText("replyTo", LONGEST_ID);
         MessageContent content = content(body);

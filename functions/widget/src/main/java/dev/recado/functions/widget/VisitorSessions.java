@@ -53,7 +53,6 @@ final class VisitorSessions {
     /** {@code POST /widget/{inboxId}/sessions}. */
     HttpResponse open(HttpRequest request) {
         Inbox inbox = visitors.liveChat(request.pathParameter("inboxId"));
-        visitors.refuseBlockedAddress(request);
         SessionRequest session = SessionRequest.read(request);
         Visitor visitor = new Visitor(inbox.id(), address(inbox, session, request));
         Optional<CustomerThread> thread = introduced(visitor, session);

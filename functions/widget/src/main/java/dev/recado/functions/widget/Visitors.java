@@ -57,13 +57,6 @@ final class Visitors {
                         () -> Problem.notFound("There is no such live chat").toException());
     }
 
-    /** Refuses with 403 whoever comes from an address that an agent blocked. */
-    void refuseBlockedAddress(HttpRequest request) {
-        if (addresses.blocks(request.sourceIp(), environment.clock().instant())) {
-            throw Problem.forbidden("This visitor is blocked").toException();
-        }
-    }
-
     /** Keeps where the visitor comes from for a while, so that an agent can block the address. */
     void seen(Visitor visitor, HttpRequest request) {
         addresses.seen(

@@ -161,6 +161,34 @@ class WidgetFunctionTest {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /widget/messages",
+                "POST /widget/messages",
+                "POST /widget/transcript",
+                "POST /widget/end",
+                "POST /widget/survey"
+            })
+    void from_a_blocked_address_nothing_can_be_asked(String route) {
+        String token = gateway.openSession("web", "").text("token");
+        addresses()
+                .block(
+                        new BlockedAddresses.AddressBlock(
+                                "203.0.113.7",
+                                "Spam",
+                                "ana",
+                                "Ana",
+                                desk.now(),
+                                desk.now().plus(Duration.ofDays(1))),
+                        null);
+        String path = route.substring(route.indexOf(' ') + 1);
+
+        Answer answer = route.startsWith("GET") ? gateway.list(token, "") : gateway.post(token, path, "{}");
+
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
     private BlockedAddresses addresses() {
         return new BlockedAddresses(
                 AwsSdk.client(DynamoDbClient.builder(), "DYNAMODB", desk.environment()), desk.table());
