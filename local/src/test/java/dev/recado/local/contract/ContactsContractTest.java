@@ -297,6 +297,37 @@ class ContactsContractTest extends ContractTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:DB8:0:77::1, 2001:db8:0:77::/64, 2001:db8:0:77::%2F64",
+        "2001:db8:0:77:a:b:c:d, 2001:db8:0:77::/64, 2001%3ADB8%3A0%3A77%3A%3A%2f64",
+        "2001:0db8:0000:0077::/64, 2001:db8:0:77::/64, 2001:db8:0:77::",
+        "[2001:db8:0:77::1], 2001:db8:0:77::/64, 2001:0DB8:0:77:1:2:3:4",
+        "fe80::77%eth0, fe80:0:0:0::/64, fe80::1%25eth0",
+        "::ffff:198.51.100.77, 198.51.100.77, 198.51.100.77",
+        "198.51.100.78, 198.51.100.78, ::ffff:198.51.100.78"
+    })
+    void an_address_is_blocked_listed_and_unblocked_however_it_is_spelled(
+            String written, String shown, String ended, DeskClient desk) {
+        assertThat(desk.as("ana", "POST", "/v1/blocked-addresses", "{\"address\":\"" + written + "\"}")
+                        .ok(201)
+                        .path("address")
+                        .asText())
+                .isEqualTo(shown);
+        assertThat(blockedAddresses(desk)).containsOnlyOnce(shown);
+
+        desk.as("ana", "DELETE", "/v1/blocked-addresses/" + ended, "").none();
+
+        assertThat(blockedAddresses(desk)).doesNotContain(shown);
+        desk.as("ana", "DELETE", "/v1/blocked-addresses/" + ended, "").problem(404);
+    }
+
+    private static List<String> blockedAddresses(DeskClient desk) {
+        return DeskClient.items(desk.get("ana", "/v1/blocked-addresses?limit=100").ok(200)).stream()
+                .map(block -> block.path("address").asText())
+                .toList();
+    }
+
     private static String conversationOfVisitor(DeskClient desk, String token) {
         desk.asVisitor(token, "POST", "/widget/messages", "{\"text\":\"Hola\"}").ok(201);
         desk.idle();

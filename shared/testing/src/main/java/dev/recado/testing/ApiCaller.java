@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ApiCaller {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(\\+?)}");
 
     private final RequestStreamHandler function;
     private final List<String> routes;
@@ -140,7 +140,8 @@ public final class ApiCaller {
 
     private static Pattern pattern(String route) {
         return Pattern.compile(
-                VARIABLE.matcher(route.substring(route.indexOf(' ') + 1)).replaceAll("([^/]+)"));
+                VARIABLE.matcher(route.substring(route.indexOf(' ') + 1))
+                        .replaceAll(variable -> variable.group(2).isEmpty() ? "([^/]+)" : "(.+)"));
     }
 
     private static JsonObject variables(String route, String path) {

@@ -17,8 +17,6 @@ import dev.recado.store.BlockedAddresses;
 import dev.recado.store.BlockedAddresses.AddressBlock;
 import dev.recado.store.ConversationStore;
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,7 +30,7 @@ class AddressBlocks {
     private static final Duration USUALLY = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int LONGEST_REASON = 500;
-    private static final int LONGEST_ADDRESS = 50;
+    private static final int LONGEST_ADDRESS = 100;
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 100;
 
@@ -59,7 +57,7 @@ class AddressBlocks {
         return Router.routes()
                 .on("GET /v1/blocked-addresses", this::list)
                 .on("POST /v1/blocked-addresses", this::block)
-                .on("DELETE /v1/blocked-addresses/{address}", this::unblock)
+                .on("DELETE /v1/blocked-addresses/{address+}", this::unblock)
                 .on("POST /v1/conversations/{id}/block-visitor", this::blockVisitor)
                 .build();
     }
@@ -96,7 +94,8 @@ class AddressBlocks {
 
     private HttpResponse unblock(HttpRequest request) {
         Agent agent = callers.agent(request);
-        String written = URLDecoder.decode(request.pathParameter("address"), StandardCharsets.UTF_8);
+        // Gateways differ in whether they hand an escaped slash over as they got it; no address has a percent sign and digits.
+        String written = request.pathParameter("address").replaceAll("(?i)%2F", "/").replaceAll("(?i)%3A", ":");
         boolean wasBlocked = NetworkAddress.of(written)
                 .map(address -> addresses.unblock(
                         address, acts.of(agent, "unblock-address", Map.of("address", address.text()))))

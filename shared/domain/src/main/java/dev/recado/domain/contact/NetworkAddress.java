@@ -2,7 +2,6 @@ package dev.recado.domain.contact;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,21 +15,31 @@ import java.util.regex.Pattern;
 public record NetworkAddress(String text) {
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3})(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern BRACKETS = Pattern.compile("\\[(.*)]");
+    /** What a device calls the line that it is on; nobody else knows it by that name. */
+    private static final Pattern ZONE = Pattern.compile("%[0-9A-Za-z._-]{1,32}$");
+
     private static final String NETWORK = "/64";
 
-    /** Reads an address, or a network of 64 bits as {@link #text} writes it; empty for anything else. */
+    /**
+     * Reads an address, or a network of 64 bits, however it is spelled: in upper case, with or without its zeros, in brackets,
+     * with a zone; empty for anything else.
+     */
     public static Optional<NetworkAddress> of(String written) {
         String address = written.strip();
         if (address.endsWith(NETWORK) && address.contains(":")) {
             address = address.substring(0, address.length() - NETWORK.length());
         }
+        address = BRACKETS.matcher(address).replaceFirst("$1");
+        if (address.contains(":")) {
+            address = ZONE.matcher(address).replaceFirst("");
+        }
         if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
-            // Anything else would be looked up as a name.
             return Optional.empty();
         }
         try {
-            return Optional.of(new NetworkAddress(spelled(InetAddress.getByName(address))));
-        } catch (UnknownHostException malformed) {
+            return Optional.of(new NetworkAddress(spelled(InetAddress.ofLiteral(address))));
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
