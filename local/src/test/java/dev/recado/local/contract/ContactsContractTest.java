@@ -323,7 +323,9 @@ class ContactsContractTest extends ContractTest {
     }
 
     private static List<String> blockedAddresses(DeskClient desk) {
-        return DeskClient.items(desk.get("ana", "/v1/blocked-addresses?limit=100").ok(200)).stream()
+        return DeskClient.items(
+                        desk.get("ana", "/v1/blocked-addresses?limit=100").ok(200))
+                .stream()
                 .map(block -> block.path("address").asText())
                 .toList();
     }

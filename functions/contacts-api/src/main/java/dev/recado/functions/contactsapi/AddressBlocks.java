@@ -94,8 +94,10 @@ class AddressBlocks {
 
     private HttpResponse unblock(HttpRequest request) {
         Agent agent = callers.agent(request);
-        // Gateways differ in whether they hand an escaped slash over as they got it; no address has a percent sign and digits.
-        String written = request.pathParameter("address").replaceAll("(?i)%2F", "/").replaceAll("(?i)%3A", ":");
+        // Gateways differ in whether they hand an escaped slash over as they got it; no address has a percent sign and
+        // digits.
+        String written =
+                request.pathParameter("address").replaceAll("(?i)%2F", "/").replaceAll("(?i)%3A", ":");
         boolean wasBlocked = NetworkAddress.of(written)
                 .map(address -> addresses.unblock(
                         address, acts.of(agent, "unblock-address", Map.of("address", address.text()))))

@@ -11,6 +11,7 @@ import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.desk.SmallDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,7 +39,7 @@ class ContactMergesTest {
     }
 
     private Conversation writes(String end, String name) {
-        String number = "+3460000000" + end;
+        String number = "+3460000000".substring(0, 12 - end.length()) + end;
         return desk.customerWrites("sms", new Reception.Customer(number, name, null, number, null), "Hola");
     }
 
@@ -149,6 +150,96 @@ class ContactMergesTest {
                         .objectOrEmpty("block")
                         .textOrEmpty("reason"))
                 .isEqualTo("Spam");
+    }
+
+    @Test
+    void conversations_are_found_by_their_numbers_and_keep_notes_and_labels_after_a_merge() {
+        desk.done(newer.id(), new Command.AddNote(SmallDesk.ANA, "Prefiere las tardes", List.of()));
+        desk.done(newer.id(), new Command.SetLabels(SmallDesk.ANA, List.of("vip")));
+        merge(older.contactId(), newer.contactId()).is(200);
+
+        for (Conversation conversation : List.of(older, newer)) {
+            Conversation found = desk.queries().byNumber(conversation.number()).orElseThrow();
+            assertThat(found.id()).isEqualTo(conversation.id());
+            assertThat(found.contactId()).isEqualTo(older.contactId());
+        }
+        assertThat(desk.conversations().load(newer.id()).orElseThrow().labels()).containsExactly("vip");
+        assertThat(desk.messages(newer.id()))
+                .extracting(message -> message.text())
+                .contains("Prefiere las tardes");
+    }
+
+    @Test
+    void a_merge_that_is_stopped_is_one_contact_when_it_is_asked_for_again() {
+        for (int after = 1; ; after++) {
+            Conversation a = writes("4" + "%03d".formatted(after), "Eva");
+            desk.advance(Duration.ofMinutes(1));
+            Conversation b = writes("5" + "%03d".formatted(after), "Eva");
+            boolean stopped = stops(after, a.contactId(), b.contactId());
+
+            merge(b.contactId(), a.contactId()).is(200);
+
+            assertThat(conversations(b.contactId())).containsAll(conversations(a.contactId()));
+            assertThat(api.as("ana", "GET /v1/contacts/" + b.contactId())
+                            .is(200)
+                            .textOrEmpty("id"))
+                    .isEqualTo(a.contactId());
+            if (!stopped) {
+                assertThat(after).isGreaterThan(5);
+                assertThat(conversations(a.contactId())).hasSize(2);
+                return;
+            }
+        }
+    }
+
+    /** Has a merge end like the process after as many calls; false when it comes to its end before. */
+    private boolean stops(int after, String one, String other) {
+        AtomicInteger calls = new AtomicInteger();
+        Api dying = new Api(new ContactsApiFunction(desk.environment(call -> {
+            if (calls.incrementAndGet() == after) {
+                throw new StopError();
+            }
+        })));
+        try {
+            dying.as("ana", "POST /v1/contacts/" + one + "/merge", "{'contactId':'" + other + "'}");
+            return false;
+        } catch (StopError stopped) {
+            return true;
+        }
+    }
+
+    /** Not an exception that anything handles. */
+    private static final class StopError extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void a_blocked_contact_stays_blocked_whichever_is_named_and_writes_no_more() {
+        api.as("ana", "PUT /v1/contacts/" + older.contactId() + "/blocked", "{'blocked':true,'reason':'Spam'}")
+                .is(200);
+        JsonObject merged = merge(newer.contactId(), older.contactId()).is(200);
+
+        assertThat(merged.bool("blocked")).contains(true);
+        assertThat(api.as("ana", "GET /v1/contacts?blocked=true").is(200).objects("items"))
+                .extracting(contact -> contact.textOrEmpty("id"))
+                .containsExactly(older.contactId());
+        assertThat(api.as("ana", "GET /v1/contacts?blocked=false").is(200).objects("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_id_that_was_merged_away_changes_and_erases_the_one_that_is_left() {
+        merge(older.contactId(), newer.contactId()).is(200);
+        api.as("ana", "PATCH /v1/contacts/" + newer.contactId(), "{'name':'Ambas'}")
+                .is(200);
+        assertThat(api.as("ana", "GET /v1/contacts/" + older.contactId())
+                        .is(200)
+                        .textOrEmpty("name"))
+                .isEqualTo("Ambas");
+        api.as("manager:carla", "DELETE /v1/contacts/" + newer.contactId()).is(202);
+
+        api.as("ana", "GET /v1/contacts/" + older.contactId()).is(404);
+        api.as("ana", "GET /v1/contacts/" + newer.contactId()).is(404);
     }
 
     @Test

@@ -17,11 +17,12 @@ public final class MediaFunction extends HttpFunction {
     public MediaFunction(FunctionEnvironment environment) {
         super(environment);
         UploadRoutes uploads = bean(UploadRoutes.class);
-        this.router = bean(VisitorGate.class).around(Router.routes()
-                .include(bean(AgentLimits.class).around(uploads.ofAgents()))
-                .include(uploads.ofVisitors())
-                .include(bean(DownloadRoutes.class).routes())
-                .build());
+        this.router = bean(VisitorGate.class)
+                .around(Router.routes()
+                        .include(bean(AgentLimits.class).around(uploads.ofAgents()))
+                        .include(uploads.ofVisitors())
+                        .include(bean(DownloadRoutes.class).routes())
+                        .build());
     }
 
     @Override

@@ -19,14 +19,15 @@ public final class WidgetFunction extends HttpFunction {
         VisitorMessages messages = bean(VisitorMessages.class);
         VisitorWishes wishes = bean(VisitorWishes.class);
         VisitorLimits limits = bean(VisitorLimits.class);
-        this.router = bean(VisitorGate.class).around(Router.routes()
-                .on("POST /widget/{inboxId}/sessions", limits.session(sessions::open))
-                .on("POST /widget/messages", limits.change(messages::post))
-                .on("GET /widget/messages", messages::list)
-                .on("POST /widget/transcript", limits.change(wishes::transcript))
-                .on("POST /widget/end", limits.change(wishes::end))
-                .on("POST /widget/survey", limits.change(wishes::survey))
-                .build());
+        this.router = bean(VisitorGate.class)
+                .around(Router.routes()
+                        .on("POST /widget/{inboxId}/sessions", limits.session(sessions::open))
+                        .on("POST /widget/messages", limits.change(messages::post))
+                        .on("GET /widget/messages", messages::list)
+                        .on("POST /widget/transcript", limits.change(wishes::transcript))
+                        .on("POST /widget/end", limits.change(wishes::end))
+                        .on("POST /widget/survey", limits.change(wishes::survey))
+                        .build());
     }
 
     @Override
