@@ -139,9 +139,8 @@ public final class ApiCaller {
     }
 
     private static Pattern pattern(String route) {
-        return Pattern.compile(
-                VARIABLE.matcher(route.substring(route.indexOf(' ') + 1))
-                        .replaceAll(variable -> variable.group(2).isEmpty() ? "([^/]+)" : "(.+)"));
+        return Pattern.compile(VARIABLE.matcher(route.substring(route.indexOf(' ') + 1))
+                .replaceAll(variable -> variable.group(2).isEmpty() ? "([^/]+)" : "(.+)"));
     }
 
     private static JsonObject variables(String route, String path) {
