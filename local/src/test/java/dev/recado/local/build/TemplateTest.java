@@ -130,9 +130,16 @@ class TemplateTest {
                         .filter(HTTP_METHODS::contains)
                         .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         Set<String> served = new TreeSet<>();
-        Template.main().functions().forEach(function -> served.addAll(function.routes()));
+        Template.main()
+                .functions()
+                .forEach(function -> function.routes().forEach(route -> served.add(asDescribed(route))));
 
         assertThat(served).isEqualTo(described);
+    }
+
+    /** OpenAPI has no sign for a variable that takes the path's rest. */
+    private static String asDescribed(String route) {
+        return route.replace("+}", "}");
     }
 
     @Test
