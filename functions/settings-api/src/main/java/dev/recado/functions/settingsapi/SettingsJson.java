@@ -4,6 +4,7 @@ import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.hours.HoursPreview;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.Reopening;
@@ -32,6 +33,16 @@ final class SettingsJson {
         return JsonBuilder.object()
                 .put("id", team.id())
                 .put("name", team.name())
+                .build();
+    }
+
+    static JsonObject of(HoursPreview preview) {
+        return JsonBuilder.object()
+                .put("open", preview.open())
+                .put("at", preview.at())
+                .put("zone", preview.zone().getId())
+                .put("nextOpening", preview.nextOpening())
+                .put("nextClosing", preview.nextClosing())
                 .build();
     }
 

@@ -7,6 +7,8 @@ import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.hours.BusinessHours;
+import dev.recado.domain.hours.HoursPreview;
+import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
@@ -18,6 +20,7 @@ import dev.recado.store.settings.AutoRepliesJson;
 import dev.recado.store.settings.HoursJson;
 import dev.recado.store.settings.SettingsRepository;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -29,8 +32,10 @@ class TeamRoutes {
 
     private final SettingsRepository settings;
     private final SettingsChanges changes;
+    private final FunctionEnvironment environment;
 
-    TeamRoutes(SettingsRepository settings, SettingsChanges changes) {
+    TeamRoutes(SettingsRepository settings, SettingsChanges changes, FunctionEnvironment environment) {
+        this.environment = environment;
         this.changes = changes;
         this.settings = settings;
     }
@@ -42,6 +47,7 @@ class TeamRoutes {
                 .on("PUT /v1/teams/{id}", this::save)
                 .on("GET /v1/teams/{id}/hours", request -> show(request, team -> HoursJson.write(team.hours())))
                 .on("PUT /v1/teams/{id}/hours", this::setHours)
+                .on("GET /v1/teams/{id}/hours/preview", this::preview)
                 .on(
                         "GET /v1/teams/{id}/auto-replies",
                         request -> show(request, team -> AutoRepliesJson.write(team.autoReplies())))
@@ -102,6 +108,11 @@ class TeamRoutes {
                 Fields.document(HoursJson.read(JsonBody.of(request).whole(), ""));
         Team changed = change(request, team -> new Team(team.id(), team.name(), hours, team.autoReplies()));
         return HttpResponse.json(200, HoursJson.write(changed.hours()));
+    }
+
+    private HttpResponse preview(HttpRequest request) {
+        Instant at = PreviewTime.of(request).orElseGet(() -> environment.clock().instant());
+        return show(request, team -> SettingsJson.of(HoursPreview.of(team.hours(), at)));
     }
 
     private HttpResponse setAutoReplies(HttpRequest request) {

@@ -27,6 +27,7 @@ class SampleEventsTest {
             "list-teams",
             "put-hours",
             "get-hours",
+            "preview-hours",
             "put-auto-replies",
             "get-auto-replies",
             "post-inbox",

@@ -49,6 +49,7 @@ class SettingsApiTest {
         "PUT /v1/teams/soporte,manager",
         "GET /v1/teams/soporte/hours,member",
         "PUT /v1/teams/soporte/hours,manager",
+        "GET /v1/teams/soporte/hours/preview,member",
         "GET /v1/teams/soporte/auto-replies,member",
         "PUT /v1/teams/soporte/auto-replies,manager",
         "GET /v1/inboxes,member",
@@ -182,6 +183,48 @@ class SettingsApiTest {
                 .containsExactly(json("{'id':'soporte','name':'Ayuda'}"), json("{'id':'ventas','name':'Ventas'}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "at=2026-11-23T08:59:59.5Z | 'open':true,'at':'2026-11-23T08:59:59Z','nextOpening':'2026-11-23T15:00:00Z','nextClosing':'2026-11-23T13:00:00Z'",
+                "at=2026-11-23T14:00:00%2B01:00 | 'open':false,'at':'2026-11-23T13:00:00Z','nextOpening':'2026-11-23T15:00:00Z','nextClosing':'2026-11-24T01:00:00Z'",
+                "x= | 'open':true,'at':'2026-11-23T10:00:00Z','nextOpening':'2026-11-23T15:00:00Z','nextClosing':'2026-11-23T13:00:00Z'",
+            })
+    void hours_are_previewed_at_any_time_or_now(String query, String answer) {
+        api.as(
+                "manager",
+                "PUT /v1/teams/soporte/hours",
+                "{'zone':'Europe/Madrid','weekly':{'mon':[['09:00','14:00'],['16:00','02:00']]}}");
+        String path = "GET /v1/teams/soporte/hours/preview" + (query.startsWith("at") ? "?" + query : "");
+        assertThat(api.as("member", path).is(200)).isEqualTo(json("{" + answer + ",'zone':'Europe/Madrid'}"));
+    }
+
+    @Test
+    void a_team_that_never_closes_has_neither_a_next_opening_nor_a_next_closing() {
+        assertThat(api.as("member", "GET /v1/teams/soporte/hours/preview").is(200))
+                .isEqualTo(json("{'open':true,'at':'2026-11-23T10:00:00Z','zone':'Europe/Madrid'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at=yesterday,400,?at",
+        "at=2026-11-23,400,?at",
+        "at=2026-11-23T10:00:00,400,?at",
+        "at=2026-11-23T10:00:00+01:00,400,?at",
+        "at=2026-13-23T10:00:00Z,400,?at",
+        "when=2026-11-23T10:00:00Z,400,?when",
+        "at=1969-12-31T23:59:59Z,422,?at",
+        "at=2200-01-01T00:00:00Z,422,?at",
+        "at=%2B999999999-01-01T00:00:00Z,422,?at",
+    })
+    void a_time_that_cannot_be_previewed_is_refused(String query, int status, String place) {
+        Answer answer = api.as("member", "GET /v1/teams/soporte/hours/preview?" + query);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.pointers()).containsExactly(place);
+    }
+
     @Test
     void a_set_of_replies_is_saved_as_a_whole_for_its_team_alone() {
         Answer saved = api.as(
@@ -207,6 +250,7 @@ class SettingsApiTest {
         for (String request : List.of(
                 "GET /v1/teams/x",
                 "GET /v1/teams/x/hours",
+                "GET /v1/teams/x/hours/preview",
                 "GET /v1/teams/x/auto-replies",
                 "GET /v1/inboxes/x",
                 "DELETE /v1/inboxes/x")) {

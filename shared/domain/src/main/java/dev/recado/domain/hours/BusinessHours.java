@@ -64,6 +64,30 @@ public record BusinessHours(
     }
 
     /**
+     * The first closing after {@code from}: the end of the opening it lies in or, while closed, of the next one; empty when
+     * none comes in years.
+     */
+    public Optional<Instant> nextClosing(Instant from) {
+        if (always) {
+            return Optional.empty();
+        }
+        LocalDate first = dateOf(from).minusDays(2);
+        Instant until = null;
+        for (Opening opening : (Iterable<Opening>) days(first, SEARCHED_DAYS).flatMap(this::openingsOf)::iterator) {
+            if (until != null && opening.from().isAfter(until)) {
+                return Optional.of(until);
+            }
+            if (opening.until().isAfter(from)
+                    && (until == null || opening.until().isAfter(until))) {
+                until = opening.until();
+            }
+        }
+        Instant searchedTo =
+                WallClock.firstShowing(first.plusDays(SEARCHED_DAYS - 1L).atStartOfDay(), zone);
+        return Optional.ofNullable(until).filter(searchedTo::isAfter);
+    }
+
+    /**
      * The closing before {@code instant}, which is the same for every instant of one closed period and so identifies it;
      * the epoch where there was none in years, empty while open.
      */

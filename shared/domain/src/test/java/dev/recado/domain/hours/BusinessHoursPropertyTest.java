@@ -109,6 +109,8 @@ class BusinessHoursPropertyTest {
             assertThat(open).as("%s at %s", change, instant).isEqualTo(model.open[i]);
             if (i % 61 == 0) {
                 assertNextOpening(hours, model, i);
+                assertNextClosing(hours, model, i);
+                assertPreview(hours, model, i);
                 assertClosedPeriod(hours, model, i);
             }
         }
@@ -123,6 +125,30 @@ class BusinessHoursPropertyTest {
             }
         }
         assertThat(next.orElse(Instant.MAX)).isAfterOrEqualTo(model.minute(model.open.length - MARGIN));
+    }
+
+    private static void assertNextClosing(BusinessHours hours, MinuteModel model, int i) {
+        Optional<Instant> next = hours.nextClosing(model.minute(i));
+        for (int j = i; j < model.open.length - MARGIN - 1; j++) {
+            if (model.open[j] && !model.open[j + 1]) {
+                assertThat(next).as("from %s", model.minute(i)).contains(model.minute(j + 1));
+                return;
+            }
+        }
+        assertThat(next.orElse(Instant.MAX)).isAfterOrEqualTo(model.minute(model.open.length - MARGIN));
+    }
+
+    private static void assertPreview(BusinessHours hours, MinuteModel model, int i) {
+        HoursPreview preview = HoursPreview.of(hours, model.minute(i));
+        assertThat(preview.open()).isEqualTo(model.open[i]);
+        for (int j = i + 1; j < model.open.length - MARGIN; j++) {
+            if (model.open[j] && !model.open[j - 1]) {
+                assertThat(preview.nextOpening()).as("from %s", model.minute(i)).isEqualTo(model.minute(j));
+                return;
+            }
+        }
+        Instant next = preview.nextOpening();
+        assertThat(next == null ? Instant.MAX : next).isAfterOrEqualTo(model.minute(model.open.length - MARGIN));
     }
 
     private static void assertClosedPeriod(BusinessHours hours, MinuteModel model, int i) {

@@ -66,6 +66,44 @@ class BusinessHoursTest {
         assertThat(OFFICE.closedPeriodStart(at(local))).contains(at(closing));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T07:00,2026-11-23T14:00", "2026-11-23T09:00,2026-11-23T14:00", "2026-11-23T14:00,2026-11-23T20:00",
+        "2026-11-23T20:00,2026-11-28T02:00", "2026-11-28T02:00,2026-11-29T00:00", "2026-12-25T12:00,2026-12-27T00:00",
+    })
+    void the_next_closing_is_the_end_of_the_present_or_the_next_opening(LocalDateTime from, LocalDateTime closing) {
+        assertThat(OFFICE.nextClosing(at(from))).contains(at(closing));
+    }
+
+    @Test
+    void a_team_that_never_closes_or_never_opens_has_no_next_closing() {
+        BusinessHours whole = every("00:00", "24:00", Set.of());
+        assertThat(whole.nextClosing(at("2026-11-23T10:00"))).isEmpty();
+        assertThat(BusinessHours.alwaysOpen(MADRID).nextClosing(at("2026-11-23T10:00")))
+                .isEmpty();
+        BusinessHours never = new BusinessHours(MADRID, false, Map.of(), Set.of());
+        assertThat(never.nextClosing(at("2026-11-23T10:00"))).isEmpty();
+        assertThat(HoursPreview.of(never, at("2026-11-23T10:00")))
+                .isEqualTo(new HoursPreview(at("2026-11-23T10:00"), MADRID, false, null, null));
+    }
+
+    @Test
+    void a_week_without_gaps_closes_at_its_next_holiday_however_far() {
+        BusinessHours whole = every("00:00", "24:00", holidays("2028-02-29"));
+        assertThat(whole.nextClosing(at("2026-11-23T10:00"))).contains(at("2028-02-29T00:00"));
+        assertThat(HoursPreview.of(whole, at("2026-11-23T10:00")).nextOpening()).isEqualTo(at("2028-03-01T00:00"));
+    }
+
+    @Test
+    void a_preview_tells_the_next_opening_while_open_too() {
+        assertThat(HoursPreview.of(OFFICE, at("2026-11-23T10:00")))
+                .isEqualTo(new HoursPreview(
+                        at("2026-11-23T10:00"), MADRID, true, at("2026-11-23T16:00"), at("2026-11-23T14:00")));
+        assertThat(HoursPreview.of(OFFICE, at("2026-11-23T15:00")))
+                .isEqualTo(new HoursPreview(
+                        at("2026-11-23T15:00"), MADRID, false, at("2026-11-23T16:00"), at("2026-11-23T20:00")));
+    }
+
     @Test
     void an_open_team_is_in_no_closed_period() {
         assertThat(OFFICE.closedPeriodStart(at("2026-11-23T09:00"))).isEmpty();
