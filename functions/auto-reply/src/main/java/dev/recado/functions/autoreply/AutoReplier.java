@@ -16,7 +16,6 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the automatic reply that a customer's message gets, and commits it. */
@@ -58,14 +57,13 @@ class AutoReplier {
 
     private static IncomingOccasion occasion(
             Conversation conversation, Message message, Team team, DecisionContext context) {
-        Instant pausedUntil = conversation.automationPausedUntil();
         return new IncomingOccasion(
                 message.opensConversation(),
                 conversation.channel(),
                 message.createdAt(),
                 team.autoReplies(),
                 team.hours(),
-                pausedUntil != null && pausedUntil.isAfter(context.now()),
+                conversation.holdsBack(message.createdAt(), context.now()),
                 conversation.muted(),
                 context.contact().blocked(),
                 conversation.lastAgentMessageAt(),

@@ -10,6 +10,7 @@ import dev.recado.domain.conversation.Survey;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as the HTTP API shows it. */
@@ -48,13 +49,18 @@ public final class ConversationJson {
                 .put("archived", conversation.archived())
                 .put("unlinked", conversation.unlinked())
                 .put("serviceState", serviceState(conversation))
-                .put("automationPausedUntil", conversation.automationPausedUntil())
+                .put("automationPausedUntil", pausedUntil(conversation))
                 .put("waitingSince", conversation.waitingSince())
                 .put("createdAt", conversation.createdAt())
                 .put("lastActivityAt", conversation.lastActivityAt())
                 .put("survey", survey(conversation.survey(), answer))
                 .put("version", conversation.version())
                 .build();
+    }
+
+    /** What is the bot's is not paused: the time then only tells what was due before. */
+    private static @Nullable Instant pausedUntil(Conversation conversation) {
+        return conversation.status() == Status.PENDING ? null : conversation.automationPausedUntil();
     }
 
     private static JsonObject contact(String id, @Nullable Contact contact) {

@@ -10,7 +10,10 @@ final class AutomaticReplies {
     static Decision send(Draft draft, Command.SendAutomatic command) {
         boolean answered =
                 command.occasion().equals(draft.base().answeredOccasions().get(command.trigger()));
-        if (answered || isUnwanted(draft) || agentActedSince(draft, command.causeAt()) || !ReplyWindow.isOpen(draft)) {
+        if (answered
+                || isUnwanted(draft, command.causeAt())
+                || agentActedSince(draft, command.causeAt())
+                || !ReplyWindow.isOpen(draft)) {
             return new Decision.Unchanged();
         }
         draft.answered(command.trigger(), command.occasion());
@@ -34,10 +37,8 @@ final class AutomaticReplies {
                 trigger);
     }
 
-    private static boolean isUnwanted(Draft draft) {
-        Instant pausedUntil = draft.base().automationPausedUntil();
-        boolean paused = pausedUntil != null && pausedUntil.isAfter(draft.now());
-        return paused
+    private static boolean isUnwanted(Draft draft, Instant causeAt) {
+        return draft.base().holdsBack(causeAt, draft.now())
                 || draft.base().unlinked()
                 || draft.muted()
                 || draft.context().contact().blocked();
@@ -49,9 +50,9 @@ final class AutomaticReplies {
         boolean wrote = wroteAt != null
                 && (!wroteAt.isBefore(causeAt)
                         || wroteAt.plus(ConversationDecider.QUIET_AFTER_AGENT).isAfter(draft.now()));
-        // What the customer writes opens: whatever is laid aside or resolved now became so afterwards.
         Instant resolvedAt = draft.base().resolvedAt();
-        boolean resolved = draft.status() == Status.RESOLVED && resolvedAt != null && resolvedAt.isAfter(causeAt);
+        boolean resolved = resolvedAt != null && resolvedAt.isAfter(causeAt);
+        // What the customer writes opens: whatever is laid aside now became so afterwards.
         return wrote || resolved || draft.status() == Status.SNOOZED;
     }
 }

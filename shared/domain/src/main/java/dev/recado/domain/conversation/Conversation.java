@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels sorted, without repetition
  * @param snooze present exactly while the status is {@link Status#SNOOZED}
  * @param unlinked whether it stands in neither the open nor the completed list; automation rests meanwhile
- * @param automationPausedUntil automatic replies are held back until then
+ * @param automationPausedUntil until when automatic replies are or were held back
  * @param waitingSince since when the customer waits for a person's answer
  * @param lastInboundAt when the customer's last message reached us; the reply window counts from it
  * @param lastMessageAt the order time of the last message, never to be undercut by our own messages
@@ -100,6 +100,15 @@ public record Conversation(
     /** Whether it stands in the list of its status: neither archived nor unlinked. */
     public boolean isShown() {
         return !archived && !unlinked;
+    }
+
+    /**
+     * Whether automation is paused at {@code now}, or was paused when something that was due at {@code causeAt} could have been
+     * sent: what a pause has held back is not made up for.
+     */
+    public boolean holdsBack(Instant causeAt, Instant now) {
+        return automationPausedUntil != null
+                && (automationPausedUntil.isAfter(now) || automationPausedUntil.isAfter(causeAt));
     }
 
     /** Whether it was dealt with: what its customer writes next is routed anew. */

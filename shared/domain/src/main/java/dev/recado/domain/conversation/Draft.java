@@ -201,8 +201,16 @@ final class Draft {
         automationPausedUntil = now().plus(context.account().automationPause());
     }
 
+    /** Forgets the pause; the time of the resolution tells what was due before it. */
     void resumeAutomation() {
         automationPausedUntil = null;
+    }
+
+    /** Ends a pause now, and remembers that there was one: what it held back is not made up for. */
+    void endPause() {
+        if (automationPausedUntil != null && automationPausedUntil.isAfter(now())) {
+            automationPausedUntil = now();
+        }
     }
 
     /** Starts the customer's wait unless it runs already. */

@@ -52,7 +52,7 @@ final class Statuses {
             return impossible(draft, Status.PENDING);
         }
         draft.moveTo(Status.PENDING);
-        draft.resumeAutomation();
+        draft.endPause();
         draft.activity(draft.texts().markedPending(AgentRef.of(agent)));
         return draft.accept();
     }

@@ -418,9 +418,10 @@ class ConversationDeciderTest {
         }
 
         @Test
-        void is_held_back_until_the_pause_is_over() {
+        void is_held_back_while_paused_and_when_it_fell_due_in_a_pause() {
             assertUnchanged(conversation(Status.OPEN).pausedUntil(NOW.plusMillis(1)), greeting);
-            assertThat(decide(conversation(Status.OPEN).pausedUntil(NOW), greeting))
+            assertUnchanged(conversation(Status.OPEN).pausedUntil(NOW), greeting);
+            assertThat(decide(conversation(Status.OPEN).pausedUntil(greeting.causeAt()), greeting))
                     .isInstanceOf(Decision.Accepted.class);
         }
 
@@ -516,7 +517,7 @@ class ConversationDeciderTest {
                     .next();
 
             assertThat(next.status()).isEqualTo(Status.PENDING);
-            assertThat(next.automationPausedUntil()).isNull();
+            assertThat(next.automationPausedUntil()).isEqualTo(NOW);
             assertThat(next.snooze()).isNull();
         }
 

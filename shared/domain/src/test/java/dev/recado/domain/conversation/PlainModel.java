@@ -155,8 +155,8 @@ final class PlainModel {
         boolean agentFirst = agentWrote != null && !agentWrote.isBefore(cause);
         boolean agentJustNow =
                 agentWrote != null && Duration.between(agentWrote, now).compareTo(Duration.ofMinutes(5)) < 0;
-        boolean resolvedFirst = status.equals("resolved") && resolved != null && resolved.isAfter(cause);
-        boolean paused = pausedUntil != null && now.isBefore(pausedUntil);
+        boolean resolvedFirst = resolved != null && resolved.isAfter(cause);
+        boolean paused = pausedUntil != null && (now.isBefore(pausedUntil) || cause.isBefore(pausedUntil));
         if (agentFirst
                 || agentJustNow
                 || resolvedFirst
@@ -262,7 +262,7 @@ final class PlainModel {
                 return Answer.REFUSED;
             default:
                 become("pending");
-                pausedUntil = null;
+                pausedUntil = pausedUntil != null && now.isBefore(pausedUntil) ? now : pausedUntil;
                 return Answer.ACCEPTED;
         }
     }
