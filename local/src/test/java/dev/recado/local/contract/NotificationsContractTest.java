@@ -43,6 +43,32 @@ class NotificationsContractTest extends ContractTest {
         return id;
     }
 
+    @Test
+    void whoever_is_notified_through_a_team_can_open_what_it_is_about(DeskClient desk) {
+        String phone = newPhone();
+        desk.sms(newId("SM"), phone, "Hola").ok200();
+        desk.idle();
+        String id = desk.conversationOf(phone).path("id").asText();
+        desk.as("ana", "POST", "/v1/conversations/" + id + "/take", "").ok(200);
+        for (String closed : List.of("bruno", "eva")) {
+            desk.get(closed, "/v1/conversations/" + id).problem(404);
+        }
+
+        desk.as(
+                        "ana",
+                        "POST",
+                        "/v1/conversations/" + id + "/messages",
+                        "{\"kind\":\"note\",\"text\":\"@soporte @ventas ¿quién lo sabe?\"}")
+                .ok(201);
+        desk.idle();
+
+        for (String called : List.of("bruno", "eva")) {
+            assertThat(mentions(desk, called, id)).as(called).hasSize(1);
+            desk.get(called, "/v1/conversations/" + id + "/messages").ok(200);
+        }
+        assertThat(mentions(desk, "ana", id)).isEmpty();
+    }
+
     private static List<JsonNode> mentions(DeskClient desk, String agent, String conversation) {
         return DeskClient.items(desk.get(agent, "/v1/notifications?limit=100").ok(200)).stream()
                 .filter(item -> item.path("conversationId").asText().equals(conversation))

@@ -17,4 +17,7 @@ public sealed interface ContactChange {
      * @param kind whether it is an address or a number
      */
     record Taken(ContactTerm.Kind kind, String contactId) implements ContactChange {}
+
+    /** Somebody else writes under the identity already; nothing is stored. */
+    record IdentityTaken(ContactStore.Identity identity, String contactId) implements ContactChange {}
 }

@@ -6,6 +6,7 @@ import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.contact.ContactTerm;
+import dev.recado.domain.conversation.Conversation;
 import dev.recado.function.ContendedException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -115,7 +116,15 @@ public class ContactStore {
             all.add(newItem(ThreadItem.of(thread)));
             all.add(writes.identity(thread));
         }
-        return commit(all, contact);
+        ContactChange change = commit(all, contact);
+        return change instanceof ContactChange.ChangedMeanwhile
+                ? identities.stream()
+                        .flatMap(identity -> threadOf(identity).stream()
+                                .map(thread -> new ContactChange.IdentityTaken(identity, thread.contactId())))
+                        .<ContactChange>map(taken -> taken)
+                        .findFirst()
+                        .orElse(change)
+                : change;
     }
 
     /** Stores {@code next} in place of {@code base}, if that is still what is stored. */
@@ -128,6 +137,53 @@ public class ContactStore {
         List<TransactWriteItem> all = writes.replace(base, next);
         all.addAll(writes.audit(base.id(), act));
         return commit(all, next.withVersion(base.version() + 1));
+    }
+
+    /**
+     * Stores {@code next} in place of {@code base}, and that it writes under an identity. Which contact has the identity is
+     * looked at first, and again by the transaction.
+     */
+    public ContactChange addIdentity(Contact base, Contact next, Identity identity, @Nullable AuditEntry act) {
+        CustomerThread thread = new CustomerThread(identity.inboxId(), identity.address(), base.id(), "");
+        Optional<String> named = threadOf(identity).map(CustomerThread::contactId);
+        Optional<Contact> owner = named.flatMap(this::load);
+        if (owner.isPresent()) {
+            return owner.get().id().equals(base.id())
+                    ? new ContactChange.Saved(base)
+                    : new ContactChange.IdentityTaken(identity, owner.get().id());
+        }
+        List<TransactWriteItem> all = writes.replace(base, next);
+        all.add(named.map(erased -> writes.takeOver(thread, erased)).orElseGet(() -> newItem(ThreadItem.of(thread))));
+        all.add(writes.identity(thread));
+        all.addAll(writes.audit(base.id(), act));
+        return commit(all, next.withVersion(base.version() + 1));
+    }
+
+    /**
+     * Takes an identity from a contact: what comes from there next is somebody new's, or whose number it is.
+     *
+     * @param thread where the identity's messages went until now, as just loaded
+     * @param last the conversation that they went to, as just loaded, or null; it must not have changed meanwhile
+     */
+    public ContactChange removeIdentity(
+            Contact base, CustomerThread thread, @Nullable Conversation last, @Nullable AuditEntry act) {
+        List<TransactWriteItem> all = writes.replace(base, base);
+        all.add(writes.deleteThread(thread));
+        all.add(writes.delete(Table.identityOfContact(base.id(), thread.inboxId(), thread.customerAddress())));
+        all.add(writes.delete(Table.visitorAddress(thread.inboxId(), thread.customerAddress())));
+        if (last != null) {
+            all.add(writes.requireVersion(last));
+        }
+        all.addAll(writes.audit(base.id(), act));
+        return commit(all, base.withVersion(base.version() + 1));
+    }
+
+    private Optional<CustomerThread> threadOf(Identity identity) {
+        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(table.name())
+                        .key(Table.thread(identity.inboxId(), identity.address()))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(ThreadItem.read(item, identity));
     }
 
     private ContactChange commit(List<TransactWriteItem> all, Contact saved) {

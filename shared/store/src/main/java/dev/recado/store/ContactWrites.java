@@ -6,6 +6,7 @@ import static dev.recado.store.Attributes.string;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.audit.AuditEntry;
 import dev.recado.domain.contact.ContactTerm;
+import dev.recado.domain.conversation.Conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -130,6 +132,46 @@ final class ContactWrites {
     /** That a contact writes under an address on an inbox; the thread of the same key leads the other way. */
     TransactWriteItem identity(CustomerThread thread) {
         return put(identityItem(thread.contactId(), thread.inboxId(), thread.customerAddress()));
+    }
+
+    /** A thread in place of one whose contact is being erased, and is that one still. */
+    TransactWriteItem takeOver(CustomerThread thread, String erasedContactId) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(ThreadItem.of(thread))
+                        .conditionExpression("#contact = :erased")
+                        .expressionAttributeNames(Map.of("#contact", CONTACT))
+                        .expressionAttributeValues(Map.of(":erased", string(erasedContactId)))
+                        .build())
+                .build();
+    }
+
+    /** Deletes a thread that is still as it was loaded. */
+    TransactWriteItem deleteThread(CustomerThread thread) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table.name())
+                        .key(Table.thread(thread.inboxId(), thread.customerAddress()))
+                        .conditionExpression("#contact = :contact AND #conv = :conv")
+                        .expressionAttributeNames(Map.of("#contact", CONTACT, "#conv", "conv"))
+                        .expressionAttributeValues(Map.of(
+                                ":contact", string(thread.contactId()), ":conv", string(thread.conversationId())))
+                        .build())
+                .build();
+    }
+
+    /** Refuses the transaction when a conversation is no longer as it was loaded. */
+    TransactWriteItem requireVersion(Conversation conversation) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table.name())
+                        .key(Table.conversation(conversation.id()))
+                        .conditionExpression("#version = :version")
+                        .expressionAttributeNames(Map.of("#version", Table.VERSION))
+                        .expressionAttributeValues(Map.of(":version", number(conversation.version())))
+                        .build())
+                .build();
     }
 
     static Map<String, AttributeValue> identityItem(String contactId, String inboxId, String customerAddress) {

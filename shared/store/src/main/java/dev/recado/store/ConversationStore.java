@@ -64,9 +64,7 @@ public class ConversationStore implements Primed {
     /** Where the customer's messages on an inbox go, as of now. */
     public Optional<CustomerThread> thread(String inboxId, String customerAddress) {
         return get(Table.thread(inboxId, customerAddress))
-                .map(Attributes::reading)
-                .map(item -> new CustomerThread(
-                        inboxId, customerAddress, item.requiredText("contact"), item.requiredText("conv")));
+                .map(item -> ThreadItem.read(item, new ContactStore.Identity(inboxId, customerAddress)));
     }
 
     /** The answer a repeated request got the first time, if it was committed. */

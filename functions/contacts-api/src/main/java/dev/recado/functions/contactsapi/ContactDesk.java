@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Carries changes of contacts out: loads, changes, stores, and begins again when somebody else was faster. */
@@ -56,27 +57,33 @@ class ContactDesk {
         return switch (contacts.create(contact, identities, act)) {
             case ContactChange.Saved(Contact saved) -> saved;
             case ContactChange.Taken taken -> throw taken(taken);
-            case ContactChange.ChangedMeanwhile ignored ->
-                throw Problem.conflict("One of the identities is another contact's")
-                        .toException();
+            case ContactChange.IdentityTaken taken -> throw taken(taken);
+            case ContactChange.ChangedMeanwhile ignored -> throw new ContendedException("A new contact");
         };
     }
 
     /** Changes the contact that the path names, if it still has the version of the request's {@code If-Match}. */
     Contact change(HttpRequest request, Agent agent, String action, UnaryOperator<Contact> change) {
+        return changed(request, base -> {
+            Contact next = change.apply(base);
+            return next.equals(base)
+                    ? new ContactChange.Saved(base)
+                    : contacts.change(base, next, acts.change(agent, action, base, next));
+        });
+    }
+
+    /** As {@link #change}, by whatever {@code attempts} does to the contact as it is now. */
+    Contact changed(HttpRequest request, Function<Contact, ContactChange> attempts) {
         Optional<String> expected = request.header("if-match").map(ContactDesk::version);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Contact base = required(request);
             requireVersion(base, expected);
-            Contact next = change.apply(base);
-            if (next.equals(base)) {
-                return base;
-            }
-            switch (contacts.change(base, next, acts.change(agent, action, base, next))) {
+            switch (attempts.apply(base)) {
                 case ContactChange.Saved(Contact saved) -> {
                     return saved;
                 }
                 case ContactChange.Taken taken -> throw taken(taken);
+                case ContactChange.IdentityTaken taken -> throw taken(taken);
                 case ContactChange.ChangedMeanwhile ignored -> Thread.onSpinWait();
             }
         }
@@ -104,18 +111,25 @@ class ContactDesk {
         }
     }
 
-    /** Who has the address already; the two are probably one, so the way to say so is named. */
     private ProblemException taken(ContactChange.Taken taken) {
-        Optional<Contact> owner = contacts.load(taken.contactId());
-        String name = owner.map(Contact::name).orElse(taken.contactId());
-        String what = taken.kind() == ContactTerm.Kind.EMAIL ? "e-mail address" : "number";
+        return taken(taken.kind() == ContactTerm.Kind.EMAIL ? "e-mail address" : "number", taken.contactId());
+    }
+
+    private ProblemException taken(ContactChange.IdentityTaken taken) {
+        return taken("identity", taken.contactId());
+    }
+
+    /** Who has the address already; the two are probably one, so the way to say so is named. */
+    private ProblemException taken(String what, String contactId) {
+        Optional<Contact> owner = contacts.load(contactId);
+        String name = owner.map(Contact::name).orElse(contactId);
         return Problem.conflict(name + " has this " + what + " already; if the two are the same person, merge them: "
                         + "POST /v1/contacts/{id}/merge")
                 .with(JsonBuilder.object()
                         .put(
                                 "contact",
                                 JsonBuilder.object()
-                                        .put("id", owner.map(Contact::id).orElse(taken.contactId()))
+                                        .put("id", owner.map(Contact::id).orElse(contactId))
                                         .put("name", owner.map(Contact::name).orElse(null))
                                         .build())
                         .build())

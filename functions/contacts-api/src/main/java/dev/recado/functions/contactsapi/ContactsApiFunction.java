@@ -18,6 +18,7 @@ public final class ContactsApiFunction extends HttpFunction {
         Router routes = Router.routes()
                 .include(bean(ContactReads.class).routes())
                 .include(bean(ContactProfiles.class).routes())
+                .include(bean(ContactIdentities.class).routes())
                 .include(bean(ContactStandings.class).routes())
                 .include(bean(ContactMerges.class).routes())
                 .include(bean(ContactErasures.class).routes())

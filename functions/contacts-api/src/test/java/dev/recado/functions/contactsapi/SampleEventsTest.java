@@ -29,6 +29,8 @@ class SampleEventsTest {
             "get-contact",
             "patch-contact",
             "add-contact",
+            "post-contact-identity",
+            "delete-contact-identity",
             "put-contact-ignored",
             "put-contact-blocked",
             "list-contact-conversations",

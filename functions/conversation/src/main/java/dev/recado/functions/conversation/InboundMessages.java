@@ -2,8 +2,8 @@ package dev.recado.functions.conversation;
 
 import dev.recado.desk.Outcome;
 import dev.recado.desk.Reception;
-import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
+import dev.recado.domain.contact.ChannelAddress;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.inbound.InboundMessage;
 import dev.recado.function.Log;
@@ -77,17 +77,8 @@ class InboundMessages {
                 message.customerAddress(),
                 message.customerName(),
                 null,
-                phone(inbox.channel(), message.customerAddress()),
+                ChannelAddress.phone(inbox.channel(), message.customerAddress()),
                 null);
-    }
-
-    /** The address as an E.164 number, where it is one: WhatsApp leaves out the plus sign, and may give no number at all. */
-    private static @Nullable String phone(Channel channel, String address) {
-        return switch (channel) {
-            case SMS -> address.startsWith("+") ? address : null;
-            case WHATSAPP -> address.matches("\\+?[0-9]{7,15}") ? "+" + address.replace("+", "") : null;
-            case LIVE_CHAT, MESSENGER -> null;
-        };
     }
 
     /**

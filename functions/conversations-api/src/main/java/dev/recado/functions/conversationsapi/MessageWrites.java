@@ -7,7 +7,9 @@ import dev.recado.desk.files.MessageFiles;
 import dev.recado.desk.files.Uploaders;
 import dev.recado.desk.json.MessageJson;
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.account.Inbox;
 import dev.recado.domain.conversation.Access;
+import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
@@ -24,9 +26,12 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.Marker;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Replies and notes. */
@@ -123,7 +128,7 @@ class MessageWrites {
             }
             requireMessage(conversation, wish.replyTo(), wish.note());
             return wish.note()
-                    ? noteOf(wish, agent)
+                    ? noteOf(wish, agent, conversation)
                     : replyOf(wish, agent, MediaRoute.to(conversation.channel(), conversation.customerAddress()));
         };
     }
@@ -132,15 +137,32 @@ class MessageWrites {
         return new Command.Reply(agent, wish.content().text(), attachments(wish, agent, route), wish.replyTo());
     }
 
-    private Command noteOf(Wish wish, Agent agent) {
+    /**
+     * Whoever is called must be able to read what the note is about. Members of a named team who can so already are told only: places
+     * among the participants are for those who need one, and for agents named by themselves.
+     */
+    private Command noteOf(Wish wish, Agent agent, Conversation conversation) {
         String text = wish.content().text();
         List<Attachment> attachments = attachments(wish, agent, MediaRoute.NOTE);
         if (!text.contains("@")) {
             return new Command.AddNote(agent, text, List.of(), List.of(), attachments, wish.replyTo());
         }
-        Mentions mentions = Mentions.in(text, settings.agents(), settings.teams());
-        return new Command.AddNote(
-                agent, text, mentions.agents(), mentions.throughTeams(), attachments, wish.replyTo());
+        List<Agent> agents = settings.agents();
+        Mentions mentions = Mentions.in(text, agents, settings.teams());
+        Set<String> readers = readers(agents, conversation);
+        List<AgentRef> invited = new ArrayList<>(mentions.agents());
+        List<AgentRef> told = new ArrayList<>();
+        mentions.agents().stream().filter(named -> readers.contains(named.id())).forEach(told::add);
+        mentions.throughTeams().forEach(member -> (readers.contains(member.id()) ? told : invited).add(member));
+        return new Command.AddNote(agent, text, invited, told, attachments, wish.replyTo());
+    }
+
+    private Set<String> readers(List<Agent> agents, Conversation conversation) {
+        Inbox inbox = settings.inboxOrDeleted(conversation.inboxId()).orElseThrow();
+        return agents.stream()
+                .filter(reader -> Access.of(reader, conversation, inbox).mayRead())
+                .map(Agent::id)
+                .collect(Collectors.toSet());
     }
 
     private List<Attachment> attachments(Wish wish, Agent agent, MediaRoute route) {

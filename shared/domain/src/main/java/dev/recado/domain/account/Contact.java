@@ -1,6 +1,7 @@
 package dev.recado.domain.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,33 @@ public record Contact(
 
     public Contact with(Extras next) {
         return new Contact(id, name, email, phone, language, standing, next, createdAt, version);
+    }
+
+    /** The contact with a number more, which is its first where it had none. */
+    public Contact withPhone(String number) {
+        if (number.equals(phone) || extras.phones().contains(number)) {
+            return this;
+        }
+        List<String> others = new ArrayList<>(extras.phones());
+        if (phone != null) {
+            others.add(number);
+        }
+        return new Contact(
+                id,
+                name,
+                email,
+                phone == null ? number : phone,
+                language,
+                standing,
+                new Extras(
+                        extras.emailProven(),
+                        extras.names(),
+                        extras.emails(),
+                        others,
+                        extras.attributes(),
+                        extras.merged()),
+                createdAt,
+                version);
     }
 
     public Contact withVersion(long next) {

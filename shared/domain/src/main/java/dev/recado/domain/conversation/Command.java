@@ -59,8 +59,9 @@ public sealed interface Command {
     /**
      * An agent writes to agents.
      *
-     * @param mentioned the agents named in it; they are notified, and may read the conversation from then on
-     * @param told who is notified besides, such as the members of a team named in it
+     * @param mentioned the agents named in it, by themselves or through their team; they may read the conversation from then on
+     *     and are notified, as long as there is room for one more participant
+     * @param told who is named and may read the conversation anyway; notified whatever room there is
      * @param attachments files that only agents see
      * @param replyTo the message that it is about, or null
      */

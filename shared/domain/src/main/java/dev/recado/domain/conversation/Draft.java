@@ -162,6 +162,14 @@ final class Draft {
         }
     }
 
+    /** Whether an agent is the owner or one of the participants. */
+    boolean takesPart(String agentId) {
+        boolean owner = assignee != null && assignee.id().equals(agentId);
+        return owner
+                || participants.stream()
+                        .anyMatch(participant -> participant.id().equals(agentId));
+    }
+
     void dismiss(String agentId) {
         participants.removeIf(participant -> participant.id().equals(agentId));
     }

@@ -72,7 +72,10 @@ final class Replies {
                 .filter(mentioned -> !mentioned.id().equals(author.id()))
                 .forEach(mentioned -> draft.include(new Participant(mentioned.id(), mentioned.name(), false)));
         Set<String> notified = new LinkedHashSet<>();
-        Stream.concat(command.mentioned().stream(), command.told().stream())
+        // Whom there was no room for could not open what the notification is about.
+        Stream.concat(
+                        command.mentioned().stream().filter(mentioned -> draft.takesPart(mentioned.id())),
+                        command.told().stream())
                 .map(AgentRef::id)
                 .filter(id -> !id.equals(author.id()))
                 .filter(notified::add)

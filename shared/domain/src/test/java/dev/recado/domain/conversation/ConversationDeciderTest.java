@@ -365,12 +365,42 @@ class ConversationDeciderTest {
 
         @Test
         void notifies_no_more_agents_than_one_transaction_holds() {
-            AgentRef[] everybody = IntStream.range(0, 500)
-                    .mapToObj(i -> new AgentRef("agent-" + i, "Agent " + i))
-                    .toArray(AgentRef[]::new);
+            Command.AddNote note = new Command.AddNote(ANA, "Ojo", List.of(), agents(500));
 
-            assertThat(accepted(conversation(Status.OPEN), note(ANA, everybody)).notifications())
+            assertThat(accepted(conversation(Status.OPEN), note).notifications())
                     .hasSize(Draft.MOST_NOTIFIED);
+        }
+
+        @Test
+        void notifies_nobody_for_whom_there_is_no_room_to_read_it() {
+            Command.AddNote note = new Command.AddNote(ANA, "Ojo", agents(Conversation.MOST_PARTICIPANTS + 5));
+            Decision.Accepted decision = accepted(conversation(Status.OPEN), note);
+
+            assertThat(decision.notifications())
+                    .extracting(Notification::agentId)
+                    .containsExactlyElementsOf(decision.next().participants().stream()
+                            .map(Participant::id)
+                            .toList());
+        }
+
+        @Test
+        void notifies_who_is_told_without_a_place_and_each_once() {
+            List<AgentRef> both = agents(2);
+            Decision.Accepted decision =
+                    accepted(conversation(Status.OPEN), new Command.AddNote(ANA, "Ojo", both.subList(0, 1), both));
+
+            assertThat(decision.notifications())
+                    .extracting(Notification::agentId)
+                    .containsExactly("agent-0", "agent-1");
+            assertThat(decision.next().participants())
+                    .extracting(Participant::id)
+                    .containsExactly("agent-0");
+        }
+
+        private static List<AgentRef> agents(int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> new AgentRef("agent-" + i, "Agent " + i))
+                    .toList();
         }
 
         private static Command.AddNote note(dev.recado.domain.account.Agent by, AgentRef... mentioned) {
