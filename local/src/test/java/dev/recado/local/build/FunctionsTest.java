@@ -26,12 +26,10 @@ class FunctionsTest {
     private static final Template TEMPLATE = Template.main();
     /** Read by Micronaut itself. */
     private static final Set<String> FRAMEWORK_VARIABLES = Set.of("MICRONAUT_ENV_DEDUCTION");
-    /** Only resolving links a survey, which needs the signing key, and these never resolve a conversation. */
+    /** Only resolving links a survey, which needs the signing key, and these neither resolve nor ask. */
     private static final Map<String, Set<String>> NEVER_READ = Map.of(
             "RoutingFunction", Set.of("DEPLOYMENT_SECRET"),
-            "WakeUpFunction", Set.of("DEPLOYMENT_SECRET"),
             "AgentsApiFunction", Set.of("DEPLOYMENT_SECRET"),
-            "SweepFunction", Set.of("DEPLOYMENT_SECRET"),
             "MailEventsFunction", Set.of("DEPLOYMENT_SECRET"));
     /** Given by Lambda to every function. */
     private static final Set<String> LAMBDA_VARIABLES = Set.of(Variables.AWS_REGION);

@@ -31,12 +31,10 @@ class PermissionsTest {
             "dynamodb:GetShardIterator",
             "dynamodb:ListStreams");
 
-    /** Only resolving links a survey, which needs the signing key, and these never resolve a conversation. */
+    /** Only resolving links a survey, which needs the signing key, and these neither resolve nor ask. */
     private static final Map<String, Set<String>> NEVER_CALLED = Map.of(
             "RoutingFunction", Set.of("secretsmanager:GetSecretValue"),
-            "WakeUpFunction", Set.of("secretsmanager:GetSecretValue"),
             "AgentsApiFunction", Set.of("secretsmanager:GetSecretValue"),
-            "SweepFunction", Set.of("secretsmanager:GetSecretValue"),
             "MailEventsFunction", Set.of("secretsmanager:GetSecretValue"));
 
     /** The calls of AWS clients, and the actions that each needs. */

@@ -169,6 +169,86 @@ class ClockTest {
                 .isEqualTo(3);
     }
 
+    private void delaySurveys(String rules) {
+        desk.as("carla", "PATCH", "/v1/inboxes/sms", "{\"surveys\":true,\"survey\":" + rules + "}")
+                .ok(200);
+    }
+
+    private void resolve(String id) {
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", "{\"status\":\"resolved\"}")
+                .ok(200);
+        desk.idle();
+    }
+
+    @Test
+    void a_delayed_survey_is_asked_on_time_in_the_inboxs_words() {
+        delaySurveys("{\"delayMinutes\":1440,\"text\":{\"es\":\"¿Todo bien? {{survey.link}}\"}}");
+        String id = write("SM1", "Hola");
+        resolve(id);
+        assertThat(desk.texts(id, "automatic")).hasSize(1);
+        assertThat(desk.local("/_local/schedules")).hasSize(1);
+
+        desk.advance("PT23H59M");
+        assertThat(desk.texts(id, "automatic")).hasSize(1);
+        desk.advance("PT2M");
+        String text = desk.texts(id, "automatic").getLast();
+        assertThat(text).startsWith("¿Todo bien? http");
+        assertThat(desk.sentTo(PHONE).getLast().toString()).contains("¿Todo bien?");
+        assertThat(desk.local("/_local/schedules")).isEmpty();
+        desk.request(
+                        "POST",
+                        text.substring(text.indexOf("http")),
+                        "{\"rating\":4}",
+                        Map.of("content-type", "application/json"))
+                .ok200();
+    }
+
+    @Test
+    void a_delayed_survey_is_cancelled_when_the_customer_writes_again() {
+        delaySurveys("{\"delayMinutes\":60}");
+        String id = write("SM1", "Hola");
+        resolve(id);
+        assertThat(write("SM2", "Otra cosa")).isEqualTo(id);
+        assertThat(desk.local("/_local/schedules")).isEmpty();
+
+        desk.advance("PT2H");
+        assertThat(desk.texts(id, "automatic")).noneMatch(text -> text.contains("/surveys/"));
+        resolve(id);
+        desk.advance("PT2H");
+        assertThat(desk.texts(id, "automatic"))
+                .filteredOn(text -> text.contains("/surveys/"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_delayed_survey_whose_schedule_was_lost_is_asked_by_the_sweep() {
+        delaySurveys("{\"delayMinutes\":60}");
+        String id = write("SM1", "Hola");
+        resolve(id);
+        desk.loseSchedules();
+        desk.advance("PT2H");
+        assertThat(desk.texts(id, "automatic"))
+                .filteredOn(text -> text.contains("/surveys/"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_survey_is_for_conversations_with_the_labels_that_the_inbox_names() {
+        delaySurveys("{\"onlyLabels\":[\"venta\"],\"neverLabels\":[\"prueba\"]}");
+        String id = write("SM1", "Hola");
+        resolve(id);
+        assertThat(desk.texts(id, "automatic")).noneMatch(text -> text.contains("/surveys/"));
+
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/labels", "{\"labels\":[\"venta\"]}")
+                .ok(200);
+        desk.as("ana", "PUT", "/v1/conversations/" + id + "/status", "{\"status\":\"open\"}")
+                .ok(200);
+        resolve(id);
+        assertThat(desk.texts(id, "automatic"))
+                .filteredOn(text -> text.contains("/surveys/"))
+                .hasSize(1);
+    }
+
     @Test
     void a_customer_who_writes_after_resolution_reopens() {
         String id = write("SM1", "Hola");

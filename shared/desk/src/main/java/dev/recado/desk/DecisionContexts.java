@@ -8,7 +8,6 @@ import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.DecisionContext;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
-import dev.recado.richtext.RichText;
 import dev.recado.store.ContactStore;
 import dev.recado.store.PresenceStore;
 import dev.recado.store.settings.Settings;
@@ -57,7 +56,7 @@ public class DecisionContexts {
                 surveys::linkTo,
                 () -> membersOf(teamId),
                 this::isAway,
-                RichText::onChannel);
+                ChannelRendering.INSTANCE);
     }
 
     Inbox inbox(String inboxId) {

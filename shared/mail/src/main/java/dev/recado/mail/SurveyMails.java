@@ -25,7 +25,8 @@ public class SurveyMails {
     static MailContent written(Effect.MailSurvey mail, String company) {
         MailWords words = MailWords.in(mail.language());
         MailBody body = new MailBody(mail.language());
-        body.paragraph(words.surveyQuestion().formatted(company));
+        String question = mail.question();
+        body.paragraph(question == null ? words.surveyQuestion().formatted(company) : question);
         body.link(words.surveyAction(), mail.link());
         body.paragraph(words.surveyChangeable());
         return body.under(words.surveySubject().formatted(company));

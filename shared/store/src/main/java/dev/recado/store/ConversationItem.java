@@ -5,6 +5,7 @@ import dev.recado.domain.account.Language;
 import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Participant;
+import dev.recado.domain.conversation.PlannedSurvey;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
@@ -61,6 +62,7 @@ final class ConversationItem {
         putParticipants(item, conversation);
         putSnooze(item, conversation);
         putSurvey(item, conversation.survey());
+        putPlannedSurvey(item, conversation);
         return item.item();
     }
 
@@ -106,8 +108,7 @@ final class ConversationItem {
         item.put("snooze", snooze.id()).put("until", snooze.until());
         Instant until = snooze.until();
         if (until != null) {
-            item.put(Table.DUE_PK, Table.SNOOZED)
-                    .put(Table.DUE_SK, ListKeys.millis(until) + "#" + conversation.id() + "#" + snooze.id());
+            item.put(Table.DUE_PK, Table.SNOOZED).put(Table.DUE_SK, dueKey(until, conversation.id(), snooze.id()));
         }
     }
 
@@ -119,6 +120,21 @@ final class ConversationItem {
                 item.put("svRate", survey.rating());
             }
         }
+    }
+
+    private static void putPlannedSurvey(Attributes item, Conversation conversation) {
+        PlannedSurvey planned = conversation.plannedSurvey();
+        if (planned != null) {
+            item.put("psId", planned.id()).put("psAt", planned.at());
+            putAgent(item, "psBy", "psByName", planned.agent());
+            // Only what is resolved has one, and only what is snoozed is due otherwise.
+            item.put(Table.DUE_PK, Table.SURVEYS)
+                    .put(Table.DUE_SK, dueKey(planned.at(), conversation.id(), planned.id()));
+        }
+    }
+
+    private static String dueKey(Instant at, String conversationId, String id) {
+        return ListKeys.millis(at) + "#" + conversationId + "#" + id;
     }
 
     static Conversation read(Map<String, AttributeValue> stored) {
@@ -150,6 +166,7 @@ final class ConversationItem {
                 item.instant("resolvedAt"),
                 item.map("answered"),
                 survey(item),
+                plannedSurvey(item),
                 item.integer("msgs", 0),
                 item.integer(Table.VERSION, 0));
     }
@@ -162,6 +179,11 @@ final class ConversationItem {
     private static @Nullable Snooze snooze(Attributes item) {
         String id = item.text("snooze");
         return id == null ? null : new Snooze(id, item.instant("until"));
+    }
+
+    private static @Nullable PlannedSurvey plannedSurvey(Attributes item) {
+        String id = item.text("psId");
+        return id == null ? null : new PlannedSurvey(id, agent(item, "psBy", "psByName"), item.requiredInstant("psAt"));
     }
 
     private static @Nullable Survey survey(Attributes item) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,6 +38,9 @@ public class ConversationQueries {
 
     /** A snooze whose time has come. */
     public record DueSnooze(String conversationId, String snoozeId) {}
+
+    /** A survey whose time has come. */
+    public record DueSurvey(String conversationId, String surveyId) {}
 
     /** A conversation's messages in the order they are shown, after {@code after} (a message id, or null). */
     public Page<Message> messages(String conversationId, @Nullable String after, int limit) {
@@ -88,19 +92,31 @@ public class ConversationQueries {
 
     /** Up to {@code limit} snoozes that were due before {@code limitTime}, the longest overdue first. */
     public List<DueSnooze> dueSnoozes(Instant limitTime, int limit) {
+        return due(Table.SNOOZED, limitTime, limit)
+                .map(parts -> new DueSnooze(parts[1], parts[2]))
+                .toList();
+    }
+
+    /** Up to {@code limit} surveys that were to be asked before {@code limitTime}, the longest overdue first. */
+    public List<DueSurvey> dueSurveys(Instant limitTime, int limit) {
+        return due(Table.SURVEYS, limitTime, limit)
+                .map(parts -> new DueSurvey(parts[1], parts[2]))
+                .toList();
+    }
+
+    /** What was due, as its time, its conversation's id and its own. */
+    private Stream<String[]> due(String partition, Instant limitTime, int limit) {
         return client
                 .query(request -> request.tableName(table.name())
                         .indexName(Table.DUE_INDEX)
-                        .keyConditionExpression("GSI2PK = :snoozed AND GSI2SK < :limit")
+                        .keyConditionExpression("GSI2PK = :due AND GSI2SK < :limit")
                         .expressionAttributeValues(Map.of(
-                                ":snoozed", string(Table.SNOOZED),
+                                ":due", string(partition),
                                 ":limit", string(ListKeys.millis(limitTime))))
                         .limit(limit))
                 .items()
                 .stream()
-                .map(item -> Attributes.reading(item).requiredText(Table.DUE_SK).split("#", 3))
-                .map(parts -> new DueSnooze(parts[1], parts[2]))
-                .toList();
+                .map(item -> Attributes.reading(item).requiredText(Table.DUE_SK).split("#", 3));
     }
 
     /** A contact's conversations on all inboxes, newest first, before {@code before} (a conversation's id, or null). */

@@ -11,6 +11,7 @@ import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Effect;
+import dev.recado.domain.conversation.PlannedSurvey;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.StoredFile;
 import dev.recado.function.FunctionEnvironment;
@@ -123,12 +124,16 @@ public class Erasures {
         return committed(all);
     }
 
-    /** What is left to do: the rest of the conversation, its wake-up, and work for the owner who has become freer. */
+    /** What is left to do: the rest of the conversation, its schedules, and work for the owner who has become freer. */
     private static List<Effect> orders(Conversation conversation) {
         List<Effect> orders = new ArrayList<>(List.of(new Effect.EraseConversation()));
         Snooze snooze = conversation.snooze();
         if (snooze != null && snooze.until() != null) {
             orders.add(new Effect.CancelWakeUp(snooze.id()));
+        }
+        PlannedSurvey survey = conversation.plannedSurvey();
+        if (survey != null) {
+            orders.add(new Effect.CancelSurvey(survey.id()));
         }
         conversation.occupies().map(AgentRef::id).map(Effect.CapacityFreed::new).ifPresent(orders::add);
         return orders;

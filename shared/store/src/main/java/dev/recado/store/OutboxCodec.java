@@ -71,6 +71,12 @@ public final class OutboxCodec {
                         .put("until", schedule.until());
             case Effect.CancelWakeUp cancel ->
                 json.put("effect", "cancel-wake-up").put("snoozeId", cancel.snoozeId());
+            case Effect.ScheduleSurvey schedule ->
+                json.put("effect", "schedule-survey")
+                        .put("surveyId", schedule.surveyId())
+                        .put("at", schedule.at());
+            case Effect.CancelSurvey cancel ->
+                json.put("effect", "cancel-survey").put("surveyId", cancel.surveyId());
             case Effect.EraseConversation ignored -> json.put("effect", "erase-conversation");
             case Effect.EraseContact ignored -> json.put("effect", "erase-contact");
             case Effect.MoveContact ignored -> json.put("effect", "move-contact");
@@ -86,7 +92,8 @@ public final class OutboxCodec {
                         .put("surveyId", mail.surveyId())
                         .put("to", mail.to())
                         .put("link", mail.link())
-                        .put("language", mail.language().tag());
+                        .put("language", mail.language().tag())
+                        .put("question", mail.question());
             case Effect.Route route -> json.put("effect", "route").put("teamId", route.teamId());
             case Effect.CapacityFreed freed ->
                 json.put("effect", "capacity-freed").put("agentId", freed.agentId());
@@ -108,6 +115,9 @@ public final class OutboxCodec {
             case "schedule-wake-up" ->
                 new Effect.ScheduleWakeUp(required(json, "snoozeId"), Instant.parse(required(json, "until")));
             case "cancel-wake-up" -> new Effect.CancelWakeUp(required(json, "snoozeId"));
+            case "schedule-survey" ->
+                new Effect.ScheduleSurvey(required(json, "surveyId"), Instant.parse(required(json, "at")));
+            case "cancel-survey" -> new Effect.CancelSurvey(required(json, "surveyId"));
             case "erase-conversation" -> new Effect.EraseConversation();
             case "erase-contact" -> new Effect.EraseContact();
             case "move-contact" -> new Effect.MoveContact();
@@ -123,7 +133,8 @@ public final class OutboxCodec {
                         required(json, "surveyId"),
                         required(json, "to"),
                         required(json, "link"),
-                        language(json));
+                        language(json),
+                        json.text("question").orElse(null));
             case "route" -> new Effect.Route(required(json, "teamId"));
             case "capacity-freed" -> new Effect.CapacityFreed(required(json, "agentId"));
             case "route-waiting" -> new Effect.RouteWaiting(required(json, "teamId"));

@@ -27,6 +27,9 @@ public record Table(String name, int listShards) {
     /** The partition of all due snoozes in {@link #DUE_INDEX}. */
     static final String SNOOZED = "SNOOZED";
 
+    /** The partition of all surveys that wait for their time in {@link #DUE_INDEX}. */
+    static final String SURVEYS = "SURVEYS";
+
     /** The partition of all uploads that no message carries in {@link #DUE_INDEX}. */
     static final String UPLOADS = "UPLOADS";
 

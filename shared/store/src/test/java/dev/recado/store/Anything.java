@@ -14,6 +14,7 @@ import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.Participant;
+import dev.recado.domain.conversation.PlannedSurvey;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
@@ -98,6 +99,7 @@ final class Anything {
                 maybe(this::instant),
                 random.nextBoolean() ? Map.of() : Map.of("first-chat", text(), "text-outside-hours", text()),
                 maybe(this::survey),
+                status == Status.RESOLVED ? maybe(this::plannedSurvey) : null,
                 random.nextLong(1_000_000),
                 1 + random.nextInt(1_000));
     }
@@ -108,6 +110,10 @@ final class Anything {
 
     private Survey survey() {
         return new Survey(id(), maybe(this::agent), instant(), maybe(() -> 1 + random.nextInt(5)));
+    }
+
+    private PlannedSurvey plannedSurvey() {
+        return new PlannedSurvey(id(), maybe(this::agent), instant());
     }
 
     Message message() {
@@ -146,7 +152,7 @@ final class Anything {
     }
 
     Effect effect() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 6 -> new Effect.EraseConversation();
             case 7 -> new Effect.EraseContact();
             case 8 -> new Effect.MoveContact();
@@ -157,7 +163,9 @@ final class Anything {
             case 4 -> new Effect.Route(id());
             case 5 -> new Effect.CapacityFreed(id());
             case 9 -> new Effect.RouteWaiting(id());
-            default -> new Effect.MailSurvey(id(), id(), text(), text(), one(Language.values()));
+            case 10 -> new Effect.ScheduleSurvey(id(), instant());
+            case 11 -> new Effect.CancelSurvey(id());
+            default -> new Effect.MailSurvey(id(), id(), text(), text(), one(Language.values()), maybe(this::text));
         };
     }
 }

@@ -56,6 +56,8 @@ class EffectQueues {
             case Effect.Deliver ignored -> Variables.DELIVERY_QUEUE_URL;
             case Effect.ScheduleWakeUp ignored -> Variables.TIMERS_QUEUE_URL;
             case Effect.CancelWakeUp ignored -> Variables.TIMERS_QUEUE_URL;
+            case Effect.ScheduleSurvey ignored -> Variables.TIMERS_QUEUE_URL;
+            case Effect.CancelSurvey ignored -> Variables.TIMERS_QUEUE_URL;
             case Effect.EraseConversation ignored -> Variables.ERASURE_QUEUE_URL;
             case Effect.EraseContact ignored -> Variables.ERASURE_QUEUE_URL;
             case Effect.MoveContact ignored -> Variables.ERASURE_QUEUE_URL;
@@ -72,6 +74,8 @@ class EffectQueues {
             case Effect.Deliver deliver -> entry.conversationId() + "-" + deliver.messageId();
             case Effect.ScheduleWakeUp schedule -> "schedule-" + schedule.snoozeId();
             case Effect.CancelWakeUp cancel -> "cancel-" + cancel.snoozeId();
+            case Effect.ScheduleSurvey schedule -> "schedule-" + schedule.surveyId();
+            case Effect.CancelSurvey cancel -> "cancel-" + cancel.surveyId();
             case Effect.EraseConversation ignored -> "erase-" + entry.conversationId();
             case Effect.EraseContact ignored -> "erase-" + entry.conversationId();
             case Effect.MoveContact ignored -> "move-" + entry.conversationId();

@@ -6,8 +6,11 @@ import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.ReopenPolicy;
+import dev.recado.domain.account.SurveyRules;
 import dev.recado.store.settings.Reopening;
 import dev.recado.store.settings.Settings;
+import dev.recado.store.settings.SurveyRulesJson;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,9 @@ record InboxFields(
         boolean mentionsLocale,
         @Nullable Language locale,
         Optional<Ownership> ownership,
-        RoutingFields routing) {
+        RoutingFields routing,
+        boolean mentionsSurvey,
+        @Nullable SurveyRules survey) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern META_ID = Pattern.compile("[0-9]{1,32}");
 
@@ -42,7 +47,12 @@ record InboxFields(
                 fields.body().mentions("locale"),
                 fields.locale("locale").orElse(null),
                 fields.parsed("ownership", Ownership::of, "must be first-reply, assignment or open"),
-                RoutingFields.read(fields, settings));
+                RoutingFields.read(fields, settings),
+                fields.body().mentions("survey"),
+                fields.body()
+                        .optionalObject("survey")
+                        .flatMap(survey -> fields.part(SurveyRulesJson.read(survey.whole(), "/survey")))
+                        .orElse(null));
     }
 
     /** What is wrong with {@code address} on {@code channel}. */
@@ -72,6 +82,7 @@ record InboxFields(
                 reopen.orElse(inbox.reopenPolicy()),
                 mentionsLocale ? locale : inbox.language(),
                 ownership.orElse(inbox.ownership()),
-                routing.appliedTo(inbox.routing()));
+                routing.appliedTo(inbox.routing()),
+                mentionsSurvey ? Objects.requireNonNullElse(survey, SurveyRules.USUAL) : inbox.surveyRules());
     }
 }

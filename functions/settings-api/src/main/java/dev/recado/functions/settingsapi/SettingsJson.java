@@ -8,6 +8,7 @@ import dev.recado.domain.hours.HoursPreview;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.Reopening;
+import dev.recado.store.settings.SurveyRulesJson;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ final class SettingsJson {
                 .put("strategy", inbox.routing().strategy().wireName())
                 .put("answerers", inbox.routing().answerers())
                 .put("autoAssign", inbox.routing().autoAssign())
+                .put("survey", SurveyRulesJson.write(inbox.surveyRules()))
                 .build();
     }
 

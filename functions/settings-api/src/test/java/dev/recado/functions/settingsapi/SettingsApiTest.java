@@ -26,7 +26,8 @@ class SettingsApiTest {
     private static final String ACCOUNT =
             "{'name':'Acme','zone':'Europe/Madrid','locale':'es','automationPauseMinutes':60}";
     private static final String USUAL_ROUTING =
-            ",'ownership':'first-reply','strategy':'everyone','answerers':1,'autoAssign':false}";
+            ",'ownership':'first-reply','strategy':'everyone','answerers':1,'autoAssign':false,"
+                    + "'survey':{'delayMinutes':0,'onlyLabels':[],'neverLabels':[]}}";
     private static final String SMS =
             "{'id':'sms','name':'SMS','channel':'sms','address':'+34911000001','teamId':'soporte'}";
 
@@ -126,6 +127,16 @@ class SettingsApiTest {
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','surveys':'yes'} | 400 | /surveys",
                 "PUT /v1/account | {'name':'A','zone':'UTC','locale':'es','automationPauseMinutes':-1} | 400 | /automationPauseMinutes",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','ownership':'mine'} | 422 | /ownership",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':1} | 400 | /survey",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'delay':1}} | 400 | /survey/delay",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'delayMinutes':-1}} | 400 | /survey/delayMinutes",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'delayMinutes':10081}} | 400 | /survey/delayMinutes",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'onlyLabels':[' ']}} | 400 | /survey/onlyLabels/0",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'neverLabels':'a'}} | 400 | /survey/neverLabels",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'text':{'fr':'a'}}} | 400 | /survey/text/fr",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'text':{'es':' '}}} | 422 | /survey/text/es",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'text':{'en':'Well?'}}} | 422 | /survey/text/en",
+                "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','survey':{'text':{'en':'{{team.name}} {{survey.link}}'}}} | 422 | /survey/text/en",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','strategy':'first'} | 422 | /strategy",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','answerers':0} | 400 | /answerers",
                 "POST /v1/inboxes | {'name':'A','channel':'live-chat','teamId':'soporte','agentId':'zoe'} | 422 | /agentId",
@@ -309,6 +320,35 @@ class SettingsApiTest {
         assertThat(api.as("manager", "DELETE /v1/inboxes/sms").status()).isEqualTo(404);
         assertThat(api.as("member", "GET /v1/inboxes").body().objects("items")).isEmpty();
         assertThat(api.as("manager", "POST /v1/inboxes", SMS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_inboxs_rules_for_surveys_are_replaced_as_a_whole_and_reset_by_null() {
+        api.as("manager", "POST /v1/inboxes", SMS);
+        String text = "{'es':'¿Qué tal? {{survey.link}}','en':'How was it, {{contact.name|friend}}? {{survey.link}}'}";
+        assertThat(api.as(
+                                "manager",
+                                "PATCH /v1/inboxes/sms",
+                                "{'survey':{'delayMinutes':10080,'onlyLabels':['b',' a ','b'],'neverLabels':['c'],'text':"
+                                        + text + "}}")
+                        .is(200)
+                        .object("survey"))
+                .contains(
+                        json("{'delayMinutes':10080,'onlyLabels':['a','b'],'neverLabels':['c'],'text':" + text + "}"));
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'name':'Texts'}")
+                        .is(200)
+                        .object("survey")
+                        .orElseThrow()
+                        .integer("delayMinutes"))
+                .contains(10080L);
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'survey':{'delayMinutes':5}}")
+                        .is(200)
+                        .object("survey"))
+                .contains(json("{'delayMinutes':5,'onlyLabels':[],'neverLabels':[]}"));
+        assertThat(api.as("manager", "PATCH /v1/inboxes/sms", "{'survey':null}")
+                        .is(200)
+                        .object("survey"))
+                .contains(json("{'delayMinutes':0,'onlyLabels':[],'neverLabels':[]}"));
     }
 
     @Test

@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Finds what a lost schedule would have left asleep and what a lost message would have left without an agent. */
+/** Finds what a lost schedule would have left asleep or unasked, and what a lost message would have left without an agent. */
 public final class SweepFunction extends RecadoFunction {
     private final LostWakeUps wakeUps;
+    private final LostSurveys surveys;
     private final LostRoutings routings;
 
     public SweepFunction() {
@@ -19,6 +20,7 @@ public final class SweepFunction extends RecadoFunction {
     public SweepFunction(FunctionEnvironment environment) {
         super(environment);
         this.wakeUps = bean(LostWakeUps.class);
+        this.surveys = bean(LostSurveys.class);
         this.routings = bean(LostRoutings.class);
     }
 
@@ -27,6 +29,7 @@ public final class SweepFunction extends RecadoFunction {
         Instant now = environment().clock().instant();
         Sweep sweep = new Sweep();
         sweep.attempt("what is overdue was not looked for", () -> wakeUps.makeGood(now, sweep));
+        sweep.attempt("surveys that are overdue were not looked for", () -> surveys.makeGood(now, sweep));
         sweep.attempt("what waits was not looked for", () -> routings.makeGood(now, sweep));
         sweep.end();
     }

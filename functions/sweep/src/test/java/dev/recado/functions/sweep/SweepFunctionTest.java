@@ -12,6 +12,7 @@ import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
+import dev.recado.domain.account.SurveyRules;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.conversation.Command;
@@ -205,14 +206,49 @@ class SweepFunctionTest {
         arrival("sms");
         desk.advance(LONGER);
 
-        assertThat(calls()).containsExactly("DynamoDb.Query", "DynamoDb.Query");
+        assertThat(calls()).containsExactly("DynamoDb.Query", "DynamoDb.Query", "DynamoDb.Query");
     }
 
     @Test
     void where_nothing_waits_each_team_costs_one_query() {
         inbox("auto", "soporte", IN_TURN);
 
-        assertThat(calls()).hasSize(5).containsOnly("DynamoDb.Query");
+        assertThat(calls()).hasSize(6).containsOnly("DynamoDb.Query");
+    }
+
+    @Test
+    void a_delayed_survey_whose_schedule_was_lost_is_asked_once() {
+        desk.settings().save(delayed("sms", Duration.ofHours(1)));
+        String id = desk.customerWrites("Hola").id();
+        desk.done(id, new Command.Resolve(SmallDesk.ANA));
+        desk.advance(Duration.ofHours(1).plus(LostWakeUps.GRACE));
+        swept();
+        assertThat(desk.conversations().load(id).orElseThrow().survey())
+                .as("left to its schedule")
+                .isNull();
+
+        desk.advance(Duration.ofSeconds(1));
+        swept();
+        int messages = desk.messages(id).size();
+        assertThat(desk.conversations().load(id).orElseThrow().survey()).isNotNull();
+        swept();
+        assertThat(desk.messages(id)).hasSize(messages);
+    }
+
+    private static Inbox delayed(String id, Duration delay) {
+        return new Inbox(
+                id,
+                id,
+                Channel.SMS,
+                "+34911000001",
+                "soporte",
+                false,
+                true,
+                new ReopenPolicy.Always(),
+                null,
+                Ownership.FIRST_REPLY,
+                Routing.USUAL,
+                new SurveyRules(delay, List.of(), List.of(), null));
     }
 
     @Test

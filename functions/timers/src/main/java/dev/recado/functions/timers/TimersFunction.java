@@ -8,7 +8,7 @@ import dev.recado.function.sqs.SqsFunction;
 import dev.recado.function.sqs.SqsMessage;
 import dev.recado.store.OutboxCodec;
 
-/** Makes and deletes the schedules of snoozes. */
+/** Makes and deletes the schedules of snoozes and of surveys. */
 public final class TimersFunction extends SqsFunction {
     private final WakeUpSchedules schedules;
 
@@ -25,8 +25,12 @@ public final class TimersFunction extends SqsFunction {
     protected void work(SqsMessage message) {
         OutboxCodec.Entry entry = OutboxCodec.read(message.body());
         switch (entry.effect()) {
-            case Effect.ScheduleWakeUp wakeUp -> schedules.create(entry.conversationId(), wakeUp);
-            case Effect.CancelWakeUp cancel -> schedules.delete(cancel.snoozeId());
+            case Effect.ScheduleWakeUp wakeUp ->
+                schedules.create(Timer.ofSnooze(wakeUp.snoozeId()), entry.conversationId(), wakeUp.until());
+            case Effect.CancelWakeUp cancel -> schedules.delete(Timer.ofSnooze(cancel.snoozeId()));
+            case Effect.ScheduleSurvey survey ->
+                schedules.create(Timer.ofSurvey(survey.surveyId()), entry.conversationId(), survey.at());
+            case Effect.CancelSurvey cancel -> schedules.delete(Timer.ofSurvey(cancel.surveyId()));
             default -> throw new IllegalArgumentException("not a timer: " + entry.effect());
         }
     }

@@ -1,6 +1,5 @@
 package dev.recado.functions.timers;
 
-import dev.recado.domain.conversation.Effect;
 import dev.recado.function.AwsSdk;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Log;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 
-/** The one-time schedules that wake snoozed conversations; each is known by its snooze, so that none is made twice. */
+/** The one-time schedules of timers; each is known by what it is for, so that none is made twice. */
 @Singleton
 class WakeUpSchedules {
     private static final int INPUT_VERSION = 1;
@@ -32,43 +31,39 @@ class WakeUpSchedules {
         this.client = AwsSdk.client(SchedulerClient.builder(), "SCHEDULER", environment);
     }
 
-    void create(String conversationId, Effect.ScheduleWakeUp wakeUp) {
+    void create(Timer timer, String conversationId, Instant due) {
         try {
-            client.createSchedule(request -> request.name(nameOf(wakeUp.snoozeId()))
+            client.createSchedule(request -> request.name(timer.scheduleName())
                     .groupName(environment.required(Variables.SCHEDULE_GROUP))
-                    .clientToken(wakeUp.snoozeId())
-                    .scheduleExpression(AT.format(notBeforeNow(wakeUp.until())))
+                    .clientToken(timer.id())
+                    .scheduleExpression(AT.format(notBeforeNow(due)))
                     .scheduleExpressionTimezone("UTC")
                     .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
                     .actionAfterCompletion(ActionAfterCompletion.DELETE)
                     .target(target -> target.arn(environment.required(Variables.WAKE_UP_ARN))
                             .roleArn(environment.required(Variables.SCHEDULE_ROLE_ARN))
-                            .input(input(conversationId, wakeUp.snoozeId()))));
-            Log.info("wake-up scheduled", "conversation", conversationId, "snooze", wakeUp.snoozeId());
+                            .input(input(conversationId, timer))));
+            Log.info("wake-up scheduled", "conversation", conversationId, timer.member(), timer.id());
         } catch (ConflictException exists) {
-            Log.info("wake-up was scheduled before", "snooze", wakeUp.snoozeId());
+            Log.info("wake-up was scheduled before", timer.member(), timer.id());
         }
     }
 
-    void delete(String snoozeId) {
+    void delete(Timer timer) {
         try {
             client.deleteSchedule(request ->
-                    request.name(nameOf(snoozeId)).groupName(environment.required(Variables.SCHEDULE_GROUP)));
-            Log.info("wake-up cancelled", "snooze", snoozeId);
+                    request.name(timer.scheduleName()).groupName(environment.required(Variables.SCHEDULE_GROUP)));
+            Log.info("wake-up cancelled", timer.member(), timer.id());
         } catch (ResourceNotFoundException gone) {
-            Log.info("wake-up had gone before", "snooze", snoozeId);
+            Log.info("wake-up had gone before", timer.member(), timer.id());
         }
     }
 
-    private static String nameOf(String snoozeId) {
-        return "snooze-" + snoozeId;
-    }
-
-    private static String input(String conversationId, String snoozeId) {
+    private static String input(String conversationId, Timer timer) {
         return JsonBuilder.object()
                 .put("version", INPUT_VERSION)
                 .put("conversationId", conversationId)
-                .put("snoozeId", snoozeId)
+                .put(timer.member(), timer.id())
                 .write();
     }
 

@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Opens a snoozed conversation when its schedule fires, if it is still asleep under that very snooze. */
+/**
+ * Does what a schedule was made for when it fires: opens a snoozed conversation, if it is still asleep under that very snooze,
+ * or asks for a rating, if that very survey is still to come.
+ */
 public final class WakeUpFunction extends RecadoFunction {
     private static final long INPUT_VERSION = 1;
 
@@ -36,12 +39,18 @@ public final class WakeUpFunction extends RecadoFunction {
             throw new MalformedJsonException("unknown wake-up format " + input.textOrEmpty("version"));
         }
         String conversationId = input.textOrEmpty("conversationId");
-        Outcome outcome = desk.apply(conversationId, new Command.WakeUp(input.textOrEmpty("snoozeId")));
+        Outcome outcome = desk.apply(conversationId, due(input));
         Log.info(
                 "wake-up",
                 "conversation",
                 conversationId,
                 "outcome",
                 outcome.getClass().getSimpleName());
+    }
+
+    private static Command due(JsonObject input) {
+        return input.text("surveyId")
+                .<Command>map(Command.AskSurvey::new)
+                .orElseGet(() -> new Command.WakeUp(input.textOrEmpty("snoozeId")));
     }
 }

@@ -79,6 +79,26 @@ public final class Fields {
         return value;
     }
 
+    /** A part of the body that has a reader of its own, whose faults are noted with the others. */
+    public <T> Optional<T> part(Read<T> read) {
+        return switch (read) {
+            case Read.Accepted<T>(T value) -> Optional.of(value);
+            case Read.Refused<T>(List<Fault> faults) -> {
+                faults.forEach(this::note);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void note(Fault fault) {
+        String path = fault.pointer().substring(1);
+        if (fault.malformed()) {
+            body.reject(path, fault.detail());
+        } else {
+            unacceptable(path, fault.detail());
+        }
+    }
+
     /** The document that the whole body is. */
     public static <T> T document(Read<T> read) {
         return switch (read) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of automatic texts, or null for the account's
  * @param ownership how its conversations come to belong to one agent
  * @param routing how its conversations find an agent
+ * @param surveyRules when and in which words surveys are sent, where {@code surveys} are on
  */
 public record Inbox(
         String id,
@@ -25,7 +26,36 @@ public record Inbox(
         ReopenPolicy reopenPolicy,
         @Nullable Language language,
         Ownership ownership,
-        Routing routing) {
+        Routing routing,
+        SurveyRules surveyRules) {
+    /** An inbox whose surveys follow the usual rules. */
+    public Inbox(
+            String id,
+            String name,
+            Channel channel,
+            String address,
+            String teamId,
+            boolean hasBot,
+            boolean surveys,
+            ReopenPolicy reopenPolicy,
+            @Nullable Language language,
+            Ownership ownership,
+            Routing routing) {
+        this(
+                id,
+                name,
+                channel,
+                address,
+                teamId,
+                hasBot,
+                surveys,
+                reopenPolicy,
+                language,
+                ownership,
+                routing,
+                SurveyRules.USUAL);
+    }
+
     /** An inbox whose conversations belong to the first who replies, and of which the whole team is told. */
     public Inbox(
             String id,

@@ -183,6 +183,12 @@ final class ActivityTexts {
                 "Encuesta no enviada: la conversación está silenciada", "Survey not sent: the conversation is muted");
     }
 
+    String surveyNotSentWhenUnlinked() {
+        return text(
+                "Encuesta no enviada: la conversación está desvinculada",
+                "Survey not sent: the conversation is unlinked");
+    }
+
     String surveyNotSentOutsideWindow() {
         return text(
                 "Encuesta no enviada: el plazo de respuesta del canal está cerrado y no se conoce el correo del cliente",

@@ -45,6 +45,7 @@ final class AuditTrail {
             case Command.EndByCustomer ignored -> customer(context);
             case Command.SendAutomatic ignored -> Actor.SYSTEM;
             case Command.WakeUp ignored -> Actor.SYSTEM;
+            case Command.AskSurvey ignored -> Actor.SYSTEM;
             case Command.Route ignored -> Actor.SYSTEM;
             case Command.Announce ignored -> Actor.SYSTEM;
             case Command.RecordMailFailure ignored -> Actor.SYSTEM;
@@ -84,6 +85,7 @@ final class AuditTrail {
             case Command.Unlink ignored -> "unlink";
             case Command.RequestTranscript ignored -> "request-transcript";
             case Command.RecordMailFailure ignored -> "record-mail-failure";
+            case Command.AskSurvey ignored -> "ask-survey";
             case Command.AnswerSurvey ignored -> "answer-survey";
         };
     }

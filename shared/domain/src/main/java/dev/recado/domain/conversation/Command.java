@@ -209,6 +209,9 @@ public sealed interface Command {
     record RequestTranscript(
             @Nullable Agent by, String to, @Nullable String recipientName) implements Command {}
 
+    /** A delayed survey's time has come. */
+    record AskSurvey(String surveyId) implements Command {}
+
     /**
      * The customer answers a survey.
      *

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastInboundAt when the customer's last message reached us; the reply window counts from it
  * @param lastMessageAt the order time of the last message, never to be undercut by our own messages
  * @param answeredOccasions the last occasion each automatic reply answered, by trigger name
- * @param survey the survey of the last resolution
+ * @param survey the survey that was asked last
+ * @param plannedSurvey the survey of the last resolution, while it is not yet due
  * @param messageCount how many messages were ever appended
  * @param version counts the commits; 0 before the first
  */
@@ -54,8 +55,71 @@ public record Conversation(
         @Nullable Instant resolvedAt,
         Map<String, String> answeredOccasions,
         @Nullable Survey survey,
+        @Nullable PlannedSurvey plannedSurvey,
         long messageCount,
         long version) {
+    /** A conversation without a survey to come. */
+    public Conversation(
+            String id,
+            long number,
+            String inboxId,
+            Channel channel,
+            String contactId,
+            String customerAddress,
+            String teamId,
+            Language language,
+            Status status,
+            @Nullable AgentRef assignee,
+            List<Participant> participants,
+            List<String> labels,
+            @Nullable Snooze snooze,
+            boolean muted,
+            boolean archived,
+            boolean unlinked,
+            @Nullable Instant automationPausedUntil,
+            @Nullable Instant waitingSince,
+            Instant createdAt,
+            Instant lastActivityAt,
+            @Nullable Instant lastInboundAt,
+            @Nullable Instant lastAgentMessageAt,
+            @Nullable Instant lastMessageAt,
+            @Nullable Instant resolvedAt,
+            Map<String, String> answeredOccasions,
+            @Nullable Survey survey,
+            long messageCount,
+            long version) {
+        this(
+                id,
+                number,
+                inboxId,
+                channel,
+                contactId,
+                customerAddress,
+                teamId,
+                language,
+                status,
+                assignee,
+                participants,
+                labels,
+                snooze,
+                muted,
+                archived,
+                unlinked,
+                automationPausedUntil,
+                waitingSince,
+                createdAt,
+                lastActivityAt,
+                lastInboundAt,
+                lastAgentMessageAt,
+                lastMessageAt,
+                resolvedAt,
+                answeredOccasions,
+                survey,
+                null,
+                messageCount,
+                version);
+    }
+
     public Conversation {
         participants = List.copyOf(participants);
         labels = List.copyOf(labels);

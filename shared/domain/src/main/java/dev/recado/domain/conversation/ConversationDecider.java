@@ -133,6 +133,7 @@ public final class ConversationDecider {
             case Command.Unlink unlink -> Marks.unlink(draft, unlink.by());
             case Command.RequestTranscript transcript -> Mails.requestTranscript(draft, transcript);
             case Command.RecordMailFailure failure -> Mails.recordFailure(draft, failure);
+            case Command.AskSurvey due -> Surveying.due(draft, due);
             case Command.AnswerSurvey answer -> Surveying.answer(draft, answer);
         };
     }

@@ -37,6 +37,7 @@ final class Draft {
     private @Nullable Instant resolvedAt;
     private final Map<String, String> answeredOccasions;
     private @Nullable Survey survey;
+    private @Nullable PlannedSurvey plannedSurvey;
     private @Nullable SurveyAnswer surveyAnswer;
     private @Nullable Message deleted;
 
@@ -67,6 +68,7 @@ final class Draft {
         this.resolvedAt = base.resolvedAt();
         this.answeredOccasions = new HashMap<>(base.answeredOccasions());
         this.survey = base.survey();
+        this.plannedSurvey = base.plannedSurvey();
     }
 
     Conversation base() {
@@ -106,6 +108,14 @@ final class Draft {
         return muted;
     }
 
+    boolean unlinked() {
+        return unlinked;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
     @Nullable
     Survey survey() {
         return survey;
@@ -116,9 +126,10 @@ final class Draft {
         return lastInboundAt;
     }
 
-    /** Moves to {@code next}; any move away from snoozed clears the snooze and its schedule. */
+    /** Moves to {@code next}; any move clears the snooze, a survey to come, and their schedules. */
     void moveTo(Status next) {
         endSnooze();
+        cancelSurvey();
         status = next;
     }
 
@@ -137,6 +148,23 @@ final class Draft {
             effects.add(new Effect.CancelWakeUp(snooze.id()));
         }
         snooze = null;
+    }
+
+    void plan(PlannedSurvey next) {
+        plannedSurvey = next;
+        effects.add(new Effect.ScheduleSurvey(next.id(), next.at()));
+    }
+
+    /** The survey to come has come. */
+    void surveyCame() {
+        plannedSurvey = null;
+    }
+
+    private void cancelSurvey() {
+        if (plannedSurvey != null) {
+            effects.add(new Effect.CancelSurvey(plannedSurvey.id()));
+        }
+        plannedSurvey = null;
     }
 
     /** Makes {@code next} the owner, who is no mere participant any more. */
@@ -403,6 +431,7 @@ final class Draft {
                 resolvedAt,
                 answeredOccasions,
                 survey,
+                plannedSurvey,
                 base.messageCount() + messages.size(),
                 base.version() + 1);
     }

@@ -15,6 +15,12 @@ public sealed interface Effect {
     /** The snooze ended early; its schedule is no longer needed. */
     record CancelWakeUp(String snoozeId) implements Effect {}
 
+    /** Ask for a rating at {@code at}. */
+    record ScheduleSurvey(String surveyId, Instant at) implements Effect {}
+
+    /** The conversation went on before the survey was due; its schedule is no longer needed. */
+    record CancelSurvey(String surveyId) implements Effect {}
+
     /** Mail the transcript. */
     record MailTranscript(
             String mailId, String to, @Nullable String recipientName, Language language) implements Effect {}
@@ -28,8 +34,23 @@ public sealed interface Effect {
     /** Move what belongs to a contact that was merged into another; its id stands in place of the conversation's. */
     record MoveContact() implements Effect {}
 
-    /** Ask for a rating by mail. */
-    record MailSurvey(String mailId, String surveyId, String to, String link, Language language) implements Effect {}
+    /**
+     * Ask for a rating by mail.
+     *
+     * @param question the inbox's own question as plain text, or null for the ready one
+     */
+    record MailSurvey(
+            String mailId,
+            String surveyId,
+            String to,
+            String link,
+            Language language,
+            @Nullable String question) implements Effect {
+        /** A mail with the ready question. */
+        public MailSurvey(String mailId, String surveyId, String to, String link, Language language) {
+            this(mailId, surveyId, to, link, language, null);
+        }
+    }
 
     /** Find an agent of the team for the conversation, which is open and belongs to nobody. */
     record Route(String teamId) implements Effect {}

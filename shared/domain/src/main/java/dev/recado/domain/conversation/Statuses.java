@@ -110,9 +110,7 @@ final class Statuses {
         draft.stopWaiting();
         draft.resumeAutomation();
         draft.activity(line);
-        if (draft.context().inbox().surveys()) {
-            Surveying.ask(draft, resolver);
-        }
+        Surveying.uponResolution(draft, resolver);
     }
 
     static Decision impossible(Draft draft, Status to) {

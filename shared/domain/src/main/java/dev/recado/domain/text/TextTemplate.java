@@ -77,6 +77,11 @@ public final class TextTemplate {
                 .toList();
     }
 
+    /** Whether the template names {@code variable}. */
+    public boolean names(Variable variable) {
+        return parts.stream().anyMatch(part -> part instanceof Part.Hole hole && hole.variable() == variable);
+    }
+
     /** As {@link #faultsOf(String)}, where every variable but the {@code known} is a fault. */
     public static List<TemplateFault> faultsOf(String text, Set<Variable> known) {
         List<TemplateFault> faults = new ArrayList<>();

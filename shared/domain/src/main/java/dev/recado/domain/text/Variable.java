@@ -27,6 +27,10 @@ public enum Variable {
     public static final Set<Variable> OF_AGENTS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SURVEY_LINK)));
 
+    /** What a survey's question can be filled with: the link, and what does not depend on the team. */
+    public static final Set<Variable> OF_SURVEYS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TEAM_NAME, HOURS_NEXT_OPENING)));
+
     private final String wireName;
 
     Variable(String wireName) {

@@ -27,6 +27,18 @@ public final class VariableValues {
             @Nullable String agentName,
             Language language,
             Instant now) {
+        Map<Variable, String> values = of(account, contact, agentName);
+        values.put(Variable.TEAM_NAME, team.name());
+        team.hours()
+                .nextOpening(now)
+                .ifPresent(opening -> values.put(
+                        Variable.HOURS_NEXT_OPENING,
+                        OpeningInWords.of(opening, team.hours().zone(), language)));
+        return values;
+    }
+
+    /** The values that do not depend on a team. */
+    public static Map<Variable, String> of(Account account, @Nullable Contact contact, @Nullable String agentName) {
         Map<Variable, String> values = new EnumMap<>(Variable.class);
         values.put(Variable.COMPANY_NAME, account.name());
         CompanyDetails company = account.details();
@@ -34,18 +46,12 @@ public final class VariableValues {
         put(values, Variable.COMPANY_EMAIL, company.email());
         put(values, Variable.COMPANY_PHONE, company.phone());
         put(values, Variable.COMPANY_WEBSITE, company.website());
-        values.put(Variable.TEAM_NAME, team.name());
         put(values, Variable.AGENT_NAME, agentName);
         if (contact != null) {
             put(values, Variable.CONTACT_NAME, contact.name());
             put(values, Variable.CONTACT_EMAIL, contact.email());
             put(values, Variable.CONTACT_PHONE, contact.phone());
         }
-        team.hours()
-                .nextOpening(now)
-                .ifPresent(opening -> values.put(
-                        Variable.HOURS_NEXT_OPENING,
-                        OpeningInWords.of(opening, team.hours().zone(), language)));
         return values;
     }
 

@@ -10,6 +10,7 @@ import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Routing;
+import dev.recado.domain.account.SurveyRules;
 import dev.recado.domain.text.Rendering;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class Circumstances {
     Channel channel = Channel.SMS;
     boolean hasBot;
     boolean surveys;
+    SurveyRules surveyRules = SurveyRules.USUAL;
     ReopenPolicy reopenPolicy = new ReopenPolicy.Always();
 
     @Nullable
@@ -73,7 +75,8 @@ final class Circumstances {
                 reopenPolicy,
                 inboxLanguage,
                 ownership,
-                routing);
+                routing,
+                surveyRules);
     }
 
     DecisionContext context() {

@@ -25,6 +25,7 @@ final class ConversationBuilder {
     private @Nullable Instant resolvedAt;
     private Map<String, String> answered = Map.of();
     private @Nullable Survey survey;
+    private @Nullable PlannedSurvey plannedSurvey;
     private List<String> labels = List.of();
 
     /** In {@code status} since an hour ago, when the customer last wrote. */
@@ -112,6 +113,11 @@ final class ConversationBuilder {
         return this;
     }
 
+    ConversationBuilder planned(PlannedSurvey next) {
+        plannedSurvey = next;
+        return this;
+    }
+
     ConversationBuilder labels(String... next) {
         labels = List.of(next);
         return this;
@@ -145,6 +151,7 @@ final class ConversationBuilder {
                 resolvedAt,
                 answered,
                 survey,
+                plannedSurvey,
                 3,
                 5);
     }

@@ -7,6 +7,7 @@ import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Ownership;
 import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
+import dev.recado.domain.account.SurveyRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ class ConversationPropertyTest {
         END_BY_AGENT,
         UNLINK,
         ROUTE,
-        ANNOUNCE
+        ANNOUNCE,
+        SURVEY_DUE
     }
 
     @Property(tries = 600)
@@ -89,10 +91,12 @@ class ConversationPropertyTest {
             @ForAll("steps") List<Step> steps,
             @ForAll Channel channel,
             @ForAll boolean surveys,
+            @ForAll boolean later,
             @ForAll boolean hasEmail,
             @ForAll Ownership ownership,
             @ForAll @IntRange(min = 1, max = 3) int answerers) {
         Life life = new Life(channel, surveys, hasEmail, ownership, answerers);
+        life.askLater(later);
         steps.forEach(life::live);
         assertThat(life.schedulesWithoutEnd())
                 .hasSize(life.conversation.snooze() == null ? 0 : life.pendingSchedules());
@@ -127,9 +131,17 @@ class ConversationPropertyTest {
         private final Set<String> messageIds = new HashSet<>();
         private String greatestMessageId = "";
         private final Map<String, Integer> schedules = new HashMap<>();
+        private final Map<String, Integer> plans = new HashMap<>();
+        private int plansCancelled;
         private int delivers;
         private int cancellations;
         private int mails;
+
+        void askLater(boolean later) {
+            model.surveysLater = later;
+            circumstances.surveyRules =
+                    later ? new SurveyRules(Duration.ofHours(5), List.of(), List.of(), null) : SurveyRules.USUAL;
+        }
 
         Life(Channel channel, boolean surveys, boolean hasEmail, Ownership ownership, int answerers) {
             circumstances.ownership = ownership;
@@ -290,6 +302,12 @@ class ConversationPropertyTest {
                             new Command.AnswerSurvey(present ? lastSurvey : "another", 1 + step.number() % 5, null),
                             model.rated(present));
                 }
+                case SURVEY_DUE -> {
+                    PlannedSurvey planned = conversation.plannedSurvey();
+                    boolean present = planned != null && step.choice();
+                    yield new Moment(
+                            new Command.AskSurvey(present ? planned.id() : "another"), model.surveyDue(present));
+                }
                 case BLOCK -> throw new IllegalStateException("is no command");
             };
         }
@@ -343,6 +361,12 @@ class ConversationPropertyTest {
                     case Effect.CancelWakeUp cancel -> {
                         cancellations++;
                         schedules.merge(cancel.snoozeId(), -1, Integer::sum);
+                    }
+                    case Effect.ScheduleSurvey schedule -> plans.merge(schedule.surveyId(), 1, Integer::sum);
+                    case Effect.CancelSurvey cancel -> {
+                        plansCancelled++;
+                        assertThat(plans).containsEntry(cancel.surveyId(), 1);
+                        plans.merge(cancel.surveyId(), -1, Integer::sum);
                     }
                     case Effect.MailTranscript ignored -> mails++;
                     case Effect.MailSurvey ignored -> mails++;
@@ -399,6 +423,11 @@ class ConversationPropertyTest {
                                     ? null
                                     : conversation.survey().sentAt())
                     .isEqualTo(model.surveyAsked);
+            assertThat(conversation.plannedSurvey() != null)
+                    .as("a survey to come after %s", step)
+                    .isEqualTo(model.surveyPlanned);
+            assertThat(plans).hasSize(model.surveysPlanned);
+            assertThat(plansCancelled).isEqualTo(model.surveysCancelled);
             assertThat(delivers).isEqualTo(model.messagesToProvider);
             assertThat(schedules).hasSize(model.schedules);
             assertThat(cancellations).isEqualTo(model.cancellations);

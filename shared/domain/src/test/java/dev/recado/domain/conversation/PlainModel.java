@@ -27,6 +27,10 @@ final class PlainModel {
 
     final Channel channel;
     boolean surveys;
+    boolean surveysLater;
+    boolean surveyPlanned;
+    int surveysPlanned;
+    int surveysCancelled;
     boolean hasEmail;
     boolean blocked;
     Instant now;
@@ -299,7 +303,26 @@ final class PlainModel {
         resolved = now;
         waiting = null;
         pausedUntil = null;
-        if (surveys && !muted && !blocked) {
+        if (surveys && surveysLater) {
+            surveyPlanned = true;
+            surveysPlanned++;
+        } else if (surveys) {
+            askForRating();
+        }
+        return Answer.ACCEPTED;
+    }
+
+    Answer surveyDue(boolean planned) {
+        if (!surveyPlanned || !planned) {
+            return Answer.NOTHING;
+        }
+        surveyPlanned = false;
+        askForRating();
+        return Answer.ACCEPTED;
+    }
+
+    private void askForRating() {
+        if (!muted && !blocked && !unlinked) {
             if (!windowClosed()) {
                 send();
                 surveyAsked = now;
@@ -308,7 +331,6 @@ final class PlainModel {
                 surveyAsked = now;
             }
         }
-        return Answer.ACCEPTED;
     }
 
     Answer transferred(Agent by, String next, @Nullable String seenOwner) {
@@ -406,6 +428,10 @@ final class PlainModel {
     }
 
     private void become(String next) {
+        if (surveyPlanned) {
+            surveyPlanned = false;
+            surveysCancelled++;
+        }
         if (asleepUntil != null) {
             cancellations++;
         }

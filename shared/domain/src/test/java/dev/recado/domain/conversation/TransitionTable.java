@@ -69,6 +69,7 @@ final class TransitionTable {
         commands.put(
                 "The customer asks for the transcript", new Command.RequestTranscript(null, "luis@example.com", null));
         commands.put("The customer answers the survey", new Command.AnswerSurvey("survey-1", 5, null));
+        commands.put("The time of the delayed survey", new Command.AskSurvey("survey-2"));
         commands.put("A rule answers", new Command.SendAutomatic("first-chat", "conversation-1", "¡Hola!", NOW));
         commands.put("The wake-up of the current snooze", new Command.WakeUp("snooze-1"));
         commands.put("The wake-up of an earlier snooze", new Command.WakeUp("snooze-0"));
@@ -87,7 +88,11 @@ final class TransitionTable {
 
     /** A live chat that was waited for, and was resolved and rated once before. */
     private static ConversationBuilder typical(Status status) {
-        return new ConversationBuilder(status, NOW)
+        ConversationBuilder conversation = new ConversationBuilder(status, NOW);
+        if (status == Status.RESOLVED) {
+            conversation.planned(new PlannedSurvey("survey-2", AgentRef.of(ANA), NOW));
+        }
+        return conversation
                 .on(Channel.LIVE_CHAT)
                 .waitingSince(NOW.minusSeconds(60))
                 .resolvedAt(NOW.minusSeconds(1800))

@@ -1,6 +1,5 @@
 package dev.recado.store.settings;
 
-import dev.recado.domain.account.Language;
 import dev.recado.domain.autoreply.AutoReply;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.autoreply.ReadyTexts;
@@ -27,8 +26,6 @@ public final class AutoRepliesJson {
 
     private static final Set<String> TRIGGERS =
             Arrays.stream(Trigger.values()).map(Trigger::wireName).collect(Collectors.toSet());
-    private static final Set<String> LANGUAGES =
-            Arrays.stream(Language.values()).map(Language::tag).collect(Collectors.toSet());
 
     private AutoRepliesJson() {}
 
@@ -41,15 +38,11 @@ public final class AutoRepliesJson {
     }
 
     private static JsonObject write(AutoReply reply) {
-        JsonBuilder text = JsonBuilder.object();
-        for (Language language : Language.values()) {
-            reply.text().in(language).ifPresent(words -> text.put(language.tag(), words));
-        }
         JsonBuilder options = JsonBuilder.object();
         reply.options().forEach(options::put);
         return JsonBuilder.object()
                 .put("enabled", reply.enabled())
-                .put("text", text.build())
+                .put("text", LocalizedTextJson.write(reply.text()))
                 .put("options", options.build())
                 .build();
     }
@@ -68,28 +61,16 @@ public final class AutoRepliesJson {
     private static AutoReply reply(Trigger trigger, StrictReader reply) {
         reply.onlyKnows(Set.of("enabled", "text", "options"));
         boolean enabled = reply.required("enabled", reply.bool("enabled")).orElse(false);
-        LocalizedText text =
-                reply.object("text").flatMap(AutoRepliesJson::text).orElseGet(() -> ReadyTexts.of(trigger));
+        LocalizedText text = reply.object("text")
+                .flatMap(words -> LocalizedTextJson.read(words, AutoRepliesJson::isTemplate))
+                .orElseGet(() -> ReadyTexts.of(trigger));
         Map<String, String> options =
                 reply.object("options").map(AutoRepliesJson::options).orElse(Map.of());
         return new AutoReply(enabled, text, options);
     }
 
-    private static Optional<LocalizedText> text(StrictReader text) {
-        text.onlyKnows(LANGUAGES);
-        Map<Language, String> byLanguage = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            text.text(language.tag())
-                    .filter(words -> isTemplate(text, language.tag(), words))
-                    .ifPresent(words -> byLanguage.put(language, words));
-        }
-        return byLanguage.isEmpty() ? Optional.empty() : Optional.of(new LocalizedText(byLanguage));
-    }
-
     private static boolean isTemplate(StrictReader text, String tag, String words) {
-        if (words.isBlank()) {
-            text.unacceptable(tag, "must not be blank");
-        } else if (words.codePointCount(0, words.length()) > LONGEST_TEXT) {
+        if (words.codePointCount(0, words.length()) > LONGEST_TEXT) {
             text.unacceptable(tag, "must have at most " + LONGEST_TEXT + " characters");
         }
         TextTemplate.faultsOf(words).forEach(fault -> text.unacceptable(tag, fault.detail()));

@@ -90,6 +90,7 @@ final class SettingsItems {
                 .put("strategy", inbox.routing().strategy().wireName())
                 .put("answerers", inbox.routing().answerers())
                 .put("autoAssign", inbox.routing().autoAssign())
+                .put("survey", SurveyRulesJson.text(inbox.surveyRules()))
                 .item();
     }
 
@@ -108,7 +109,8 @@ final class SettingsItems {
                 Optional.ofNullable(item.text("ownership"))
                         .flatMap(Ownership::of)
                         .orElse(Ownership.FIRST_REPLY),
-                routing(item));
+                routing(item),
+                SurveyRulesJson.of(item.text("survey")));
     }
 
     private static Routing routing(Attributes item) {

@@ -72,6 +72,18 @@ final class StrictReader {
         return value;
     }
 
+    /** A whole number between the bounds. */
+    Optional<Long> whole(String name, long min, long max) {
+        return object.get(name).flatMap(value -> {
+            Optional<Long> number = value instanceof JsonValue.Decimal ? object.integer(name) : Optional.<Long>empty();
+            Optional<Long> within = number.filter(given -> given >= min && given <= max);
+            if (within.isEmpty()) {
+                malformed(name, "must be a whole number from " + min + " to " + max);
+            }
+            return within;
+        });
+    }
+
     private <V extends JsonValue> Optional<V> of(String name, Class<V> kind, String wanted) {
         return object.get(name).flatMap(value -> {
             if (!kind.isInstance(value)) {
