@@ -58,6 +58,7 @@ class SettingsAuditContractTest {
                         "create-setting",
                         "INBOX#i"),
                 change("PATCH /v1/inboxes/{id}", "i", "{'name':'Dos'}", "change-setting", "INBOX#i"),
+                change("PUT /v1/inboxes/{id}/automation", "i", EXAMPLE, "create-setting", "AUTOMATION#i"),
                 change("DELETE /v1/inboxes/{id}", "i", "", "delete-setting", "INBOX#i"),
                 change("POST /v1/agents", "", "{'id':'a','name':'Uno'}", "create-setting", "AGENT#a"),
                 change("PATCH /v1/agents/{id}", "a", "{'name':'Dos'}", "change-setting", "AGENT#a"),

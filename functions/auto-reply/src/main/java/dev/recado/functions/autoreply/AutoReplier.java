@@ -26,13 +26,16 @@ class AutoReplier {
     private final Settings settings;
     private final DecisionContexts contexts;
     private final Desk desk;
+    private final EmailCollector emails;
 
     AutoReplier(
             ConversationStore conversations,
             ConversationQueries queries,
             Settings settings,
             DecisionContexts contexts,
-            Desk desk) {
+            Desk desk,
+            EmailCollector emails) {
+        this.emails = emails;
         this.conversations = conversations;
         this.queries = queries;
         this.settings = settings;
@@ -51,8 +54,10 @@ class AutoReplier {
     private void answer(Conversation conversation, Message message) {
         Team team = settings.team(conversation.teamId()).orElseThrow();
         DecisionContext context = contexts.of(conversation);
-        AutoReplyRules.choose(occasion(conversation, message, team, context))
-                .ifPresent(reply -> commit(conversation, message, team, context, reply));
+        Conversation answered = AutoReplyRules.choose(occasion(conversation, message, team, context))
+                .map(reply -> commit(conversation, message, team, context, reply))
+                .orElse(conversation);
+        emails.attend(answered, message, team, context);
     }
 
     private static IncomingOccasion occasion(
@@ -70,7 +75,7 @@ class AutoReplier {
                 conversation.answeredOccasions());
     }
 
-    private void commit(
+    private Conversation commit(
             Conversation conversation, Message message, Team team, DecisionContext context, ChosenReply reply) {
         String text = ReplyText.render(reply.template(), conversation, message, team, context);
         Outcome outcome = desk.apply(
@@ -85,5 +90,6 @@ class AutoReplier {
                 reply.trigger().wireName(),
                 "outcome",
                 outcome.getClass().getSimpleName());
+        return outcome instanceof Outcome.Done done ? done.conversation() : conversation;
     }
 }

@@ -7,6 +7,7 @@ import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
+import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.function.http.Caller;
@@ -99,12 +100,21 @@ class InboxRoutes {
         return inbox;
     }
 
+    /** The id may be given again, to an inbox that begins anew. */
+    private void forgetAutomation(HttpRequest request, String id) {
+        InboxAutomation none = InboxAutomation.none(id);
+        if (!settings.automation(id).equals(none)) {
+            changes.by(request).save(none);
+        }
+    }
+
     private HttpResponse delete(HttpRequest request) {
         Caller.of(request).require(Role.MANAGER);
         String id = request.pathParameter("id");
         if (!changes.by(request).deleteInbox(id)) {
             throw Savings.notFound(KIND, id);
         }
+        forgetAutomation(request, id);
         return HttpResponse.empty(204);
     }
 }

@@ -19,6 +19,7 @@ public final class SettingsApiFunction extends HttpFunction {
                 .include(bean(AccountRoutes.class).routes())
                 .include(bean(TeamRoutes.class).routes())
                 .include(bean(InboxRoutes.class).routes())
+                .include(bean(AutomationRoutes.class).routes())
                 .include(bean(SuppressedAddressRoutes.class).routes())
                 .build();
         this.router = bean(AgentLimits.class).around(routes);

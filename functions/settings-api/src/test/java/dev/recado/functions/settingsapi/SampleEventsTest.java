@@ -34,6 +34,8 @@ class SampleEventsTest {
             "list-inboxes",
             "get-inbox",
             "patch-inbox",
+            "put-automation",
+            "get-automation",
             "delete-inbox",
             "list-suppressed-addresses",
             "release-address");

@@ -58,6 +58,8 @@ class SettingsApiTest {
         "GET /v1/inboxes/x,member",
         "PATCH /v1/inboxes/x,manager",
         "DELETE /v1/inboxes/x,manager",
+        "GET /v1/inboxes/x/automation,member",
+        "PUT /v1/inboxes/x/automation,manager",
     })
     void each_route_has_its_role(String request, String least) {
         RoleOfRoute.assertLeast(least, api.caller(), request);
@@ -264,6 +266,7 @@ class SettingsApiTest {
                 "GET /v1/teams/x/hours/preview",
                 "GET /v1/teams/x/auto-replies",
                 "GET /v1/inboxes/x",
+                "GET /v1/inboxes/x/automation",
                 "DELETE /v1/inboxes/x")) {
             assertThat(api.as("admin", request).status()).as(request).isEqualTo(404);
         }

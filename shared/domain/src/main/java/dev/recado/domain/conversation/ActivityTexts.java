@@ -195,6 +195,10 @@ final class ActivityTexts {
                 "Survey not sent: the channel's reply window is closed and the customer's e-mail is not known");
     }
 
+    String emailTold(String email) {
+        return text("El cliente dejó su correo electrónico: " + email, "The customer left an e-mail address: " + email);
+    }
+
     String automaticTooLong(String trigger) {
         return text(
                 "Respuesta automática no enviada (" + trigger + "): es más larga de lo que admite el canal",

@@ -43,7 +43,9 @@ final class AuditTrail {
             case Command.Receive ignored -> customer(context);
             case Command.AnswerSurvey ignored -> customer(context);
             case Command.EndByCustomer ignored -> customer(context);
+            case Command.NoteEmail ignored -> customer(context);
             case Command.SendAutomatic ignored -> Actor.SYSTEM;
+            case Command.CollectEmail ignored -> Actor.SYSTEM;
             case Command.WakeUp ignored -> Actor.SYSTEM;
             case Command.AskSurvey ignored -> Actor.SYSTEM;
             case Command.Route ignored -> Actor.SYSTEM;
@@ -64,6 +66,8 @@ final class AuditTrail {
             case Command.AddNote ignored -> "add-note";
             case Command.DeleteMessage ignored -> "delete-message";
             case Command.SendAutomatic ignored -> "answer-automatically";
+            case Command.CollectEmail ignored -> "collect-email";
+            case Command.NoteEmail ignored -> "note-email";
             case Command.Open ignored -> "open";
             case Command.OpenUnassigned ignored -> "open-unassigned";
             case Command.MarkPending ignored -> "mark-pending";

@@ -10,19 +10,26 @@ final class AutomaticReplies {
     static Decision send(Draft draft, Command.SendAutomatic command) {
         boolean answered =
                 command.occasion().equals(draft.base().answeredOccasions().get(command.trigger()));
-        if (answered
-                || isUnwanted(draft, command.causeAt())
-                || agentActedSince(draft, command.causeAt())
-                || !ReplyWindow.isOpen(draft)) {
+        if (answered || !mayWrite(draft, command.causeAt())) {
             return new Decision.Unchanged();
         }
         draft.answered(command.trigger(), command.occasion());
-        if (ReplyWindow.lengthOf(draft, command.text()) > draft.channel().maxTextLength()) {
-            draft.activity(draft.texts().automaticTooLong(command.trigger()));
-            return draft.accept();
-        }
-        write(draft, command.trigger(), command.text());
+        writeIfShort(draft, command.trigger(), command.text());
         return draft.accept();
+    }
+
+    /** Whether a rule that something of {@code causeAt} has set off may write now. */
+    static boolean mayWrite(Draft draft, Instant causeAt) {
+        return !isUnwanted(draft, causeAt) && !agentActedSince(draft, causeAt) && ReplyWindow.isOpen(draft);
+    }
+
+    /** Appends a message in the company's name, or a line that says that the channel would not take it. */
+    static void writeIfShort(Draft draft, String trigger, String text) {
+        if (ReplyWindow.lengthOf(draft, text) > draft.channel().maxTextLength()) {
+            draft.activity(draft.texts().automaticTooLong(trigger));
+        } else {
+            write(draft, trigger, text);
+        }
     }
 
     /** Appends a message in the company's name. */

@@ -119,6 +119,22 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * The customer is asked for an e-mail address, once in a conversation and only while none is known.
+     *
+     * @param texts the messages that ask, in order
+     * @param causeAt as of {@link SendAutomatic}
+     */
+    record CollectEmail(List<String> texts, Instant causeAt) implements Command {
+        public CollectEmail {
+            texts = List.copyOf(texts);
+            causeAt = Millis.of(causeAt);
+        }
+    }
+
+    /** The customer, who was asked for it, has told an e-mail address, which is the contact's by now. */
+    record NoteEmail(String email) implements Command {}
+
     /** An agent opens, or reopens. */
     record Open(Agent by) implements ByAgent {
         @Override

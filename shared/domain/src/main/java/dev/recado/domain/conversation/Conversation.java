@@ -175,6 +175,11 @@ public record Conversation(
                 && (automationPausedUntil.isAfter(now) || automationPausedUntil.isAfter(causeAt));
     }
 
+    /** Whether its customer was asked for an e-mail address and has not told one. */
+    public boolean awaitsEmail() {
+        return EmailCollecting.isAwaited(this);
+    }
+
     /** Whether it was dealt with: what its customer writes next is routed anew. */
     public boolean attended() {
         return status == Status.RESOLVED && archived;

@@ -112,6 +112,8 @@ public final class ConversationDecider {
             case Command.AddNote note -> Replies.addNote(draft, note);
             case Command.DeleteMessage delete -> Deletions.delete(draft, delete);
             case Command.SendAutomatic automatic -> AutomaticReplies.send(draft, automatic);
+            case Command.CollectEmail collect -> EmailCollecting.ask(draft, collect);
+            case Command.NoteEmail note -> EmailCollecting.note(draft, note);
             case Command.Open open -> Statuses.open(draft, open.by());
             case Command.OpenUnassigned open -> Statuses.openUnassigned(draft, open.by());
             case Command.MarkPending pending -> Statuses.markPending(draft, pending.by());

@@ -71,6 +71,7 @@ final class TransitionTable {
         commands.put("The customer answers the survey", new Command.AnswerSurvey("survey-1", 5, null));
         commands.put("The time of the delayed survey", new Command.AskSurvey("survey-2"));
         commands.put("A rule answers", new Command.SendAutomatic("first-chat", "conversation-1", "¡Hola!", NOW));
+        commands.put("A rule asks for the e-mail", new Command.CollectEmail(List.of("¿Correo?"), NOW));
         commands.put("The wake-up of the current snooze", new Command.WakeUp("snooze-1"));
         commands.put("The wake-up of an earlier snooze", new Command.WakeUp("snooze-0"));
         commands.put("Routing finds Bruno", new Command.Route(AgentRef.of(BRUNO)));

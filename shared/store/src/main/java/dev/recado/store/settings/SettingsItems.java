@@ -11,7 +11,10 @@ import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.json.Json;
+import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
 import java.time.Duration;
@@ -28,6 +31,7 @@ final class SettingsItems {
     static final String TEAM = "TEAM#";
     static final String INBOX = "INBOX#";
     static final String AGENT = "AGENT#";
+    static final String AUTOMATION = "AUTOMATION#";
     static final String DELETED = "deleted";
 
     private SettingsItems() {}
@@ -111,6 +115,27 @@ final class SettingsItems {
                         .orElse(Ownership.FIRST_REPLY),
                 routing(item),
                 SurveyRulesJson.of(item.text("survey")));
+    }
+
+    static Map<String, AttributeValue> of(InboxAutomation automation) {
+        Attributes item =
+                Attributes.of(Table.setting(AUTOMATION + automation.inboxId())).put("id", automation.inboxId());
+        // A member each, so that the record of a change names what changed.
+        InboxAutomationJson.write(automation)
+                .members()
+                .forEach((name, value) -> item.put(name, Json.write((JsonObject) value)));
+        return item.item();
+    }
+
+    static InboxAutomation automation(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        JsonBuilder json = JsonBuilder.object();
+        for (String name : InboxAutomationJson.MEMBERS) {
+            String text = item.text(name);
+            json.put(name, text == null ? null : Json.parseObject(text));
+        }
+        return InboxAutomationJson.read(json.build(), "", item.requiredText("id"))
+                .trusted();
     }
 
     private static Routing routing(Attributes item) {

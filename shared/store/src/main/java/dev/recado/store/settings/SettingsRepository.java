@@ -5,6 +5,7 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.conversation.Effect;
+import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.function.ContendedException;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
@@ -38,6 +39,8 @@ public class SettingsRepository implements Settings {
             new Kind<>(SettingsItems::team, SettingsItems::of, Team::id, ignored -> Set.of(), Kind::nothing);
     private static final Kind<Inbox> INBOX =
             new Kind<>(SettingsItems::inbox, SettingsItems::of, Inbox::id, Aliases::of, SettingsRepository::wishes);
+    private static final Kind<InboxAutomation> AUTOMATION = new Kind<>(
+            SettingsItems::automation, SettingsItems::of, InboxAutomation::inboxId, ignored -> Set.of(), Kind::nothing);
     private static final Kind<Agent> AGENT =
             new Kind<>(SettingsItems::agent, SettingsItems::of, Agent::id, Aliases::of, Kind::nothing);
 
@@ -158,6 +161,27 @@ public class SettingsRepository implements Settings {
     /** Stores the agent, new or changed; only {@link Saving.AliasTaken} refuses it. */
     public Saving<Agent> save(Agent agent) {
         return save(SettingsItems.AGENT + agent.id(), AGENT, stored -> new Saving.Saved<>(agent));
+    }
+
+    /** What an inbox does by itself; nothing where that was never set. */
+    public InboxAutomation automation(String inboxId) {
+        return get(SettingsItems.AUTOMATION + inboxId)
+                .map(SettingsItems::automation)
+                .orElseGet(() -> InboxAutomation.none(inboxId));
+    }
+
+    /** What inboxes do by themselves, as far as it was ever set. */
+    public List<InboxAutomation> automations() {
+        return list(SettingsItems.AUTOMATION, SettingsItems::automation);
+    }
+
+    /** Sets what an inbox does by itself. */
+    public InboxAutomation save(InboxAutomation automation) {
+        save(
+                SettingsItems.AUTOMATION + automation.inboxId(),
+                AUTOMATION,
+                stored -> new Saving.Saved<InboxAutomation>(automation));
+        return automation;
     }
 
     /** Stores a new inbox; the id of a deleted one may be given again. */

@@ -1,0 +1,99 @@
+package dev.recado.functions.settingsapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recado.domain.firstcontact.InboxAutomation;
+import dev.recado.json.Json;
+import dev.recado.json.JsonObject;
+import dev.recado.store.settings.InboxAutomationJson;
+import dev.recado.testing.ApiCaller.Answer;
+import dev.recado.testing.EmbeddedDynamo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("integration")
+class InboxAutomationTest {
+    private static final String PATH = "/v1/inboxes/web/automation";
+
+    @RegisterExtension
+    final EmbeddedDynamo dynamo = new EmbeddedDynamo();
+
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        api = new Api(dynamo).withTeams();
+        api.as("manager", "POST /v1/inboxes", "{'id':'web','name':'Web','channel':'live-chat','teamId':'soporte'}")
+                .is(201);
+    }
+
+    private JsonObject put(String body) {
+        return api.as("manager", "PUT " + PATH, body).is(200);
+    }
+
+    @Test
+    void a_new_inbox_does_nothing_by_itself_and_has_texts_ready() {
+        assertThat(api.as("member", "GET " + PATH).is(200))
+                .isEqualTo(InboxAutomationJson.write(InboxAutomation.none("web")));
+    }
+
+    @Test
+    void what_is_set_is_read_and_what_was_read_can_be_set() {
+        JsonObject set = put("{'emailCollection':{'enabled':true,'question':{'es':'¿Su correo?'}}}");
+        JsonObject emails = set.objectOrEmpty("emailCollection");
+        assertThat(emails.bool("enabled")).contains(true);
+        assertThat(emails.objectOrEmpty("question").text("es")).contains("¿Su correo?");
+        assertThat(emails.objectOrEmpty("question").has("en")).isFalse();
+        assertThat(emails.objectOrEmpty("invitation").text("en")).isPresent();
+        assertThat(api.as("member", "GET " + PATH).is(200)).isEqualTo(set);
+        assertThat(put(Json.write(set))).isEqualTo(set);
+    }
+
+    @Test
+    void what_is_left_out_is_switched_off() {
+        put("{'emailCollection':{'enabled':true}}");
+        put("{}");
+        assertThat(api.settings.automation("web")).isEqualTo(InboxAutomation.none("web"));
+    }
+
+    @Test
+    void an_inbox_that_is_made_anew_begins_anew() {
+        put("{'emailCollection':{'enabled':true}}");
+        assertThat(api.as("manager", "DELETE /v1/inboxes/web").status()).isEqualTo(204);
+        start();
+        assertThat(api.as("member", "GET " + PATH).is(200))
+                .isEqualTo(InboxAutomationJson.write(InboxAutomation.none("web")));
+    }
+
+    @Test
+    void an_inbox_that_is_not_there_has_none() {
+        assertThat(api.as("manager", "PUT /v1/inboxes/x/automation", "{}").status())
+                .isEqualTo(404);
+        assertThat(api.settings.automations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'x':1} | 400 | /x",
+                "{'emailCollection':true} | 400 | /emailCollection",
+                "{'emailCollection':{}} | 400 | /emailCollection/enabled",
+                "{'emailCollection':{'enabled':1}} | 400 | /emailCollection/enabled",
+                "{'emailCollection':{'enabled':true,'ask':1}} | 400 | /emailCollection/ask",
+                "{'emailCollection':{'enabled':true,'question':{'fr':'x'}}} | 400 | /emailCollection/question/fr",
+                "{'emailCollection':{'enabled':true,'question':{'es':' '}}} | 422 | /emailCollection/question/es",
+                "{'emailCollection':{'enabled':true,'invitation':{'en':'{{nme}}'}}} | 422 | /emailCollection/invitation/en",
+            })
+    void a_fault_is_named_and_changes_nothing(String body, int status, String pointer) {
+        Answer answer = api.as("manager", "PUT " + PATH, body);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.pointers()).containsExactly(pointer);
+        assertThat(api.settings.automations()).isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.recado.store.settings;
+
+import dev.recado.domain.firstcontact.EmailCollection;
+import dev.recado.domain.firstcontact.InboxAutomation;
+import dev.recado.domain.text.LocalizedText;
+import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an inbox does by itself, in JSON. A member left out is switched off; a text left out is the ready one. */
+public final class InboxAutomationJson {
+    static final String EMAIL_COLLECTION = "emailCollection";
+
+    static final Set<String> MEMBERS = Set.of(EMAIL_COLLECTION);
+
+    private InboxAutomationJson() {}
+
+    public static JsonObject write(InboxAutomation automation) {
+        return JsonBuilder.object()
+                .put(EMAIL_COLLECTION, write(automation.emailCollection()))
+                .build();
+    }
+
+    private static JsonObject write(EmailCollection collection) {
+        return JsonBuilder.object()
+                .put("enabled", collection.enabled())
+                .put("invitation", TemplateTexts.write(collection.invitation()))
+                .put("question", TemplateTexts.write(collection.question()))
+                .build();
+    }
+
+    /** Reads what is to be set for an inbox, which stands at {@code pointer} of what the author sent. */
+    public static Read<InboxAutomation> read(JsonObject json, String pointer, String inboxId) {
+        StrictReader reader = StrictReader.of(json, pointer);
+        reader.onlyKnows(MEMBERS);
+        EmailCollection emails = reader.object(EMAIL_COLLECTION)
+                .map(InboxAutomationJson::emailCollection)
+                .orElse(EmailCollection.READY);
+        return reader.result(Optional.of(new InboxAutomation(inboxId, emails)));
+    }
+
+    private static EmailCollection emailCollection(StrictReader reader) {
+        reader.onlyKnows(Set.of("enabled", "invitation", "question"));
+        return new EmailCollection(
+                reader.required("enabled", reader.bool("enabled")).orElse(false),
+                text(reader, "invitation", EmailCollection.READY.invitation()),
+                text(reader, "question", EmailCollection.READY.question()));
+    }
+
+    private static LocalizedText text(StrictReader reader, String name, LocalizedText ready) {
+        return reader.object(name)
+                .flatMap(text -> TemplateTexts.read(text, TemplateTexts.LONGEST))
+                .orElse(ready);
+    }
+}
