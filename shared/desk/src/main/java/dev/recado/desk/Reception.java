@@ -58,6 +58,21 @@ public class Reception {
             @Nullable String phone,
             @Nullable Language language) {}
 
+    /** What comes with a message that begins a conversation. */
+    @FunctionalInterface
+    public interface Beginning {
+        /** Nothing. */
+        Beginning PLAIN = (contact, firstEver, message) -> message;
+
+        /**
+         * The message as it is to begin the conversation; throws where it must not.
+         *
+         * @param contact who writes, null where nothing is known of the customer
+         * @param firstEver whether there was no conversation with the customer on this inbox before
+         */
+        Command.Receive of(@Nullable Contact contact, boolean firstEver, Command.Receive message);
+    }
+
     /**
      * Takes one message in.
      *
@@ -75,6 +90,17 @@ public class Reception {
      */
     public Optional<Outcome> receive(
             Inbox inbox, Customer customer, Command.Receive message, Marker marker, @Nullable MessageRef answered) {
+        return receive(inbox, customer, message, marker, answered, Beginning.PLAIN);
+    }
+
+    /** As above, with what is to come with a message that begins a conversation. */
+    public Optional<Outcome> receive(
+            Inbox inbox,
+            Customer customer,
+            Command.Receive message,
+            Marker marker,
+            @Nullable MessageRef answered,
+            Beginning beginning) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<CustomerThread> thread = conversations.thread(inbox.id(), customer.address());
             Optional<Contact> owner = thread.flatMap(known -> contacts.load(known.contactId()));
@@ -83,7 +109,7 @@ public class Reception {
                 return Optional.empty();
             }
             Optional<Outcome> outcome = attempt(
-                    inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered);
+                    inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered, beginning);
             if (outcome.isPresent()) {
                 return outcome;
             }
@@ -100,7 +126,8 @@ public class Reception {
             @Nullable CustomerThread thread,
             Command.Receive message,
             Marker marker,
-            @Nullable MessageRef answered) {
+            @Nullable MessageRef answered,
+            Beginning beginning) {
         Contact contact = known.orElseGet(() -> newContact(customer));
         String currentId = thread == null ? "" : thread.conversationId();
         Optional<Conversation> current =
@@ -114,6 +141,7 @@ public class Reception {
         if (before.isPresent()) {
             return Optional.of(new Outcome.Repeated(before.get()));
         }
+        Command.Receive first = beginning.of(known.orElse(null), currentId.isEmpty(), message);
         Conversation fresh =
                 ConversationDecider.begin(context.ids().get(), conversations.nextNumber(), customer.address(), context);
         Commit.Opening opening = new Commit.Opening(
@@ -122,7 +150,7 @@ public class Reception {
                 new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
                 thread == null ? null : currentId,
                 !ownsThread);
-        return desk.attempt(fresh, message, context, marker, opening);
+        return desk.attempt(fresh, first, context, marker, opening);
     }
 
     private static Command.Receive answering(

@@ -254,13 +254,37 @@ public class ContactStore {
         return writes.put(item, "attribute_not_exists(PK)");
     }
 
-    /** What somebody tells of themselves; null where they do not. */
+    /**
+     * What somebody tells of themselves; null where they do not.
+     *
+     * @param attributes what else is told, by the names of the contact's attributes
+     */
     public record Profile(
             @Nullable String name,
             @Nullable String email,
-            @Nullable Language language) {
+            @Nullable Language language,
+            Map<String, String> attributes) {
+        public Profile {
+            attributes = Map.copyOf(attributes);
+        }
+
+        /** Nothing but what every contact has. */
+        public Profile(
+                @Nullable String name,
+                @Nullable String email,
+                @Nullable Language language) {
+            this(name, email, language, Map.of());
+        }
+
         public boolean isEmpty() {
-            return name == null && email == null && language == null;
+            return name == null && email == null && language == null && attributes.isEmpty();
+        }
+
+        /** What {@code extras} have, and of what is told what they lack. */
+        public Contact.Extras completing(Contact.Extras extras) {
+            Map<String, String> all = new HashMap<>(attributes);
+            all.putAll(extras.attributes());
+            return extras.withAttributes(all);
         }
 
         /** {@code contact} with what it lacks; an address that is only told is not proven. */
@@ -272,7 +296,7 @@ public class ContactStore {
                     contact.phone(),
                     contact.language() == null ? language : contact.language(),
                     contact.standing(),
-                    contact.extras(),
+                    completing(contact.extras()),
                     contact.createdAt(),
                     contact.version());
         }

@@ -59,9 +59,7 @@ class EmailCollectionTest {
 
     private void collect(String inbox, boolean enabled) {
         desk.settings()
-                .save(new InboxAutomation(
-                        inbox,
-                        new EmailCollection(
+                .save(InboxAutomation.none(inbox).with(new EmailCollection(
                                 enabled, EmailCollection.READY.invitation(), EmailCollection.READY.question())));
     }
 
@@ -130,9 +128,7 @@ class EmailCollectionTest {
     @Test
     void own_texts_are_filled_in() {
         desk.settings()
-                .save(new InboxAutomation(
-                        "web",
-                        new EmailCollection(
+                .save(InboxAutomation.none("web").with(new EmailCollection(
                                 true,
                                 LocalizedText.of("{{contact.name}}, soy {{company.name}}", "x"),
                                 LocalizedText.of("¿Su correo?", "x"))));

@@ -54,6 +54,19 @@ class InboxAutomationTest {
     }
 
     @Test
+    void a_form_is_set_with_labels_ready_for_what_is_the_contact_s_own() {
+        JsonObject set = put("{'preChat':{'enabled':true,'fields':[{'name':'email','required':true},"
+                + "{'name':'order','type':'number','label':{'es':'Pedido'}}]}}");
+        assertThat(set.objectOrEmpty("preChat").objects("fields"))
+                .containsExactly(
+                        Json.parseObject("{\"name\":\"email\",\"type\":\"email\",\"label\":{\"es\":"
+                                + "\"Correo electrónico\",\"en\":\"E-mail\"},\"required\":true}"),
+                        Json.parseObject("{\"name\":\"order\",\"type\":\"number\",\"label\":{\"es\":\"Pedido\"},"
+                                + "\"required\":false}"));
+        assertThat(put(Json.write(set))).isEqualTo(set);
+    }
+
+    @Test
     void what_is_left_out_is_switched_off() {
         put("{'emailCollection':{'enabled':true}}");
         put("{}");
@@ -87,6 +100,15 @@ class InboxAutomationTest {
                 "{'emailCollection':{'enabled':1}} | 400 | /emailCollection/enabled",
                 "{'emailCollection':{'enabled':true,'ask':1}} | 400 | /emailCollection/ask",
                 "{'emailCollection':{'enabled':true,'question':{'fr':'x'}}} | 400 | /emailCollection/question/fr",
+                "{'preChat':{}} | 400 | /preChat/enabled",
+                "{'preChat':{'enabled':true,'fields':{}}} | 400 | /preChat/fields",
+                "{'preChat':{'enabled':true,'fields':['name']}} | 400 | /preChat/fields/0",
+                "{'preChat':{'enabled':true,'fields':[{'name':'name','x':1}]}} | 400 | /preChat/fields/0/x",
+                "{'preChat':{'enabled':true,'fields':[{'name':'a b'}]}} | 422 | /preChat/fields/0/name",
+                "{'preChat':{'enabled':true,'fields':[{'name':'name'},{'name':'name'}]}} | 422 | /preChat/fields/1/name",
+                "{'preChat':{'enabled':true,'fields':[{'name':'email','type':'text'}]}} | 422 | /preChat/fields/0/type",
+                "{'preChat':{'enabled':true,'fields':[{'name':'vip','type':'file','label':{'es':'x'}}]}} | 422 | /preChat/fields/0/type",
+                "{'preChat':{'enabled':true,'fields':[{'name':'vip','label':{}}]}} | 422 | /preChat/fields/0/label",
                 "{'emailCollection':{'enabled':true,'question':{'es':' '}}} | 422 | /emailCollection/question/es",
                 "{'emailCollection':{'enabled':true,'invitation':{'en':'{{nme}}'}}} | 422 | /emailCollection/invitation/en",
             })

@@ -2,10 +2,13 @@ package dev.recado.functions.widget;
 
 import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.firstcontact.PreChat;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.JsonBody;
-import dev.recado.function.http.Problem;
+import dev.recado.function.http.Problem.FieldError;
 import dev.recado.store.ContactStore.Profile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,22 +24,31 @@ record SessionRequest(Profile profile, Optional<String> userId, Optional<String>
     private static final int MAX_USER_ID = 200;
     private static final int HASH_DIGITS = 64;
 
-    static SessionRequest read(HttpRequest request) {
+    /** Reads the request on an inbox with that form. */
+    static SessionRequest read(HttpRequest request, PreChat form) {
         JsonBody body = JsonBody.optional(request);
         Optional<String> name = body.optionalText("name", MAX_NAME).map(String::strip);
         Optional<String> email = body.optionalText("email", MAX_EMAIL).map(String::strip);
         Optional<Language> language = body.optionalText("locale", MAX_LOCALE).flatMap(Language::of);
         Optional<String> userId = body.optionalText("userId", MAX_USER_ID);
+        List<FieldError> faults = new ArrayList<>();
+        PreChatAnswers answers = PreChatAnswers.read(body, form, faults);
         Optional<String> userHash = body.optionalText("userHash", HASH_DIGITS);
         if (userId.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
             body.reject("userId", "must not have control characters");
         }
         body.verify();
         if (email.isPresent() && !EmailAddress.isValid(email.get())) {
-            throw Problem.unacceptable("/email", "This is not an e-mail address")
-                    .toException();
+            faults.add(new FieldError("/email", "is not an e-mail address"));
         }
+        PreChatAnswers.refuse(faults);
         return new SessionRequest(
-                new Profile(name.orElse(null), email.orElse(null), language.orElse(null)), userId, userHash);
+                new Profile(
+                        name.or(answers::name).orElse(null),
+                        email.or(answers::email).orElse(null),
+                        language.orElse(null),
+                        answers.attributes()),
+                userId,
+                userHash);
     }
 }

@@ -47,6 +47,7 @@ final class VisitorMessages {
     private final ConversationStore conversations;
     private final ConversationQueries queries;
     private final MessageFiles files;
+    private final FirstMessages firstMessages;
     private final FunctionEnvironment environment;
 
     VisitorMessages(
@@ -55,12 +56,14 @@ final class VisitorMessages {
             ConversationStore conversations,
             ConversationQueries queries,
             MessageFiles files,
+            FirstMessages firstMessages,
             FunctionEnvironment environment) {
         this.visitors = visitors;
         this.reception = reception;
         this.conversations = conversations;
         this.queries = queries;
         this.files = files;
+        this.firstMessages = firstMessages;
         this.environment = environment;
     }
 
@@ -88,7 +91,8 @@ final class VisitorMessages {
                         new Reception.Customer(visitor.address(), null, null, null, null),
                         new Command.Receive(null, content.text(), attachments, null, null, now),
                         marker,
-                        replyTo.map(id -> answered(visitor, id)).orElse(null))
+                        replyTo.map(id -> answered(visitor, id)).orElse(null),
+                        firstMessages.of(visitor))
                 .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
         visitors.seen(visitor, request);
         return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));

@@ -8,16 +8,21 @@ import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.contact.ContactTerm;
+import dev.recado.domain.firstcontact.InboxAutomation;
+import dev.recado.domain.firstcontact.PreChat;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Problem;
 import dev.recado.json.JsonBuilder;
+import dev.recado.json.JsonObject;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ContactStore.Profile;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.CustomerThread;
+import dev.recado.store.settings.PreChatJson;
+import dev.recado.store.settings.SettingsRepository;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +38,7 @@ final class VisitorSessions {
     private final ChannelCredentials credentials;
     private final ConversationStore conversations;
     private final ContactStore contacts;
+    private final SettingsRepository settings;
     private final FunctionEnvironment environment;
 
     VisitorSessions(
@@ -41,19 +47,22 @@ final class VisitorSessions {
             ChannelCredentials credentials,
             ConversationStore conversations,
             ContactStore contacts,
+            SettingsRepository settings,
             FunctionEnvironment environment) {
         this.visitors = visitors;
         this.tokens = tokens;
         this.credentials = credentials;
         this.conversations = conversations;
         this.contacts = contacts;
+        this.settings = settings;
         this.environment = environment;
     }
 
     /** {@code POST /widget/{inboxId}/sessions}. */
     HttpResponse open(HttpRequest request) {
         Inbox inbox = visitors.liveChat(request.pathParameter("inboxId"));
-        SessionRequest session = SessionRequest.read(request);
+        InboxAutomation automation = settings.automation(inbox.id());
+        SessionRequest session = SessionRequest.read(request, automation.preChat());
         Visitor visitor = new Visitor(inbox.id(), address(inbox, session, request));
         Optional<CustomerThread> thread = introduced(visitor, session);
         visitors.seen(visitor, request);
@@ -69,9 +78,21 @@ final class VisitorSessions {
                         .put(
                                 "preChat",
                                 JsonBuilder.object()
-                                        .putTexts("fields", List.of())
+                                        .put("fields", fields(automation.preChat(), thread))
                                         .build())
                         .build());
+    }
+
+    /** The form's fields, each with whether the answer is known already and need not be asked again. */
+    private List<JsonObject> fields(PreChat form, Optional<CustomerThread> thread) {
+        if (form.asked().isEmpty()) {
+            return List.of();
+        }
+        Contact contact =
+                thread.flatMap(known -> contacts.load(known.contactId())).orElse(null);
+        return form.asked().stream()
+                .map(field -> PreChatJson.asked(field, field.isKnown(contact)))
+                .toList();
     }
 
     /** Signed-in visitors keep their address; others keep it with their token, or get a new one. */
@@ -138,7 +159,7 @@ final class VisitorSessions {
                         profile.language(),
                         false,
                         now())
-                .with(Contact.Extras.NONE.proven(proven.isPresent()));
+                .with(profile.completing(Contact.Extras.NONE.proven(proven.isPresent())));
         return contacts.introduce(contact, thread) ? Optional.of(thread) : Optional.empty();
     }
 

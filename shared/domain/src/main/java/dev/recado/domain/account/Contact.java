@@ -106,6 +106,10 @@ public record Contact(
             merged = List.copyOf(merged);
         }
 
+        public Extras withAttributes(Map<String, String> next) {
+            return new Extras(emailProven, names, emails, phones, next, merged);
+        }
+
         public Extras proven(boolean now) {
             return new Extras(now, names, emails, phones, attributes, merged);
         }

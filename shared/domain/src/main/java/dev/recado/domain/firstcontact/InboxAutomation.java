@@ -5,9 +5,19 @@ package dev.recado.domain.firstcontact;
  *
  * @param inboxId the inbox, which has one set of these
  */
-public record InboxAutomation(String inboxId, EmailCollection emailCollection) {
+public record InboxAutomation(String inboxId, EmailCollection emailCollection, PreChat preChat) {
+    /** The same with another form. */
+    public InboxAutomation with(PreChat next) {
+        return new InboxAutomation(inboxId, emailCollection, next);
+    }
+
+    /** The same, asking for e-mail addresses in another way. */
+    public InboxAutomation with(EmailCollection next) {
+        return new InboxAutomation(inboxId, next, preChat);
+    }
+
     /** An inbox for which nothing is switched on. */
     public static InboxAutomation none(String inboxId) {
-        return new InboxAutomation(inboxId, EmailCollection.READY);
+        return new InboxAutomation(inboxId, EmailCollection.READY, PreChat.NONE);
     }
 }

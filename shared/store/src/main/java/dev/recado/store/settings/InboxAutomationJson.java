@@ -2,6 +2,7 @@ package dev.recado.store.settings;
 
 import dev.recado.domain.firstcontact.EmailCollection;
 import dev.recado.domain.firstcontact.InboxAutomation;
+import dev.recado.domain.firstcontact.PreChat;
 import dev.recado.domain.text.LocalizedText;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
@@ -10,15 +11,17 @@ import java.util.Set;
 
 /** What an inbox does by itself, in JSON. A member left out is switched off; a text left out is the ready one. */
 public final class InboxAutomationJson {
-    static final String EMAIL_COLLECTION = "emailCollection";
+    private static final String EMAIL_COLLECTION = "emailCollection";
 
-    static final Set<String> MEMBERS = Set.of(EMAIL_COLLECTION);
+    private static final String PRE_CHAT = "preChat";
+    static final Set<String> MEMBERS = Set.of(EMAIL_COLLECTION, PRE_CHAT);
 
     private InboxAutomationJson() {}
 
     public static JsonObject write(InboxAutomation automation) {
         return JsonBuilder.object()
                 .put(EMAIL_COLLECTION, write(automation.emailCollection()))
+                .put(PRE_CHAT, PreChatJson.write(automation.preChat()))
                 .build();
     }
 
@@ -37,7 +40,8 @@ public final class InboxAutomationJson {
         EmailCollection emails = reader.object(EMAIL_COLLECTION)
                 .map(InboxAutomationJson::emailCollection)
                 .orElse(EmailCollection.READY);
-        return reader.result(Optional.of(new InboxAutomation(inboxId, emails)));
+        PreChat form = reader.object(PRE_CHAT).map(PreChatJson::read).orElse(PreChat.NONE);
+        return reader.result(Optional.of(new InboxAutomation(inboxId, emails, form)));
     }
 
     private static EmailCollection emailCollection(StrictReader reader) {

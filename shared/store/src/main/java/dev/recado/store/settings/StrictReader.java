@@ -65,6 +65,20 @@ final class StrictReader {
         return items;
     }
 
+    /** The objects of an array; what is none of them is noted. */
+    List<StrictReader> objects(String name, int max) {
+        List<JsonValue> items = array(name, max);
+        List<StrictReader> objects = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof JsonObject inner) {
+                objects.add(new StrictReader(inner, pointer + "/" + name + "/" + i, faults));
+            } else {
+                malformed(name + "/" + i, "must be an object, not " + items.get(i).kind());
+            }
+        }
+        return objects;
+    }
+
     <T> Optional<T> required(String name, Optional<T> value) {
         if (!object.has(name)) {
             malformed(name, "is missing");
