@@ -109,7 +109,15 @@ public class Reception {
                 return Optional.empty();
             }
             Optional<Outcome> outcome = attempt(
-                    inbox, customer, contact, owner.isPresent(), thread.orElse(null), message, marker, answered, beginning);
+                    inbox,
+                    customer,
+                    contact,
+                    owner.isPresent(),
+                    thread.orElse(null),
+                    message,
+                    marker,
+                    answered,
+                    beginning);
             if (outcome.isPresent()) {
                 return outcome;
             }

@@ -49,6 +49,15 @@ class TokensTest {
     }
 
     @Test
+    void a_visitor_s_token_tells_which_campaign_is_shown_since_when() {
+        String token = visitors.issue(VISITOR, "spring");
+        assertThat(visitors.read(token)).contains(VISITOR);
+        assertThat(visitors.campaign(token)).contains(new VisitorTokens.ShownCampaign("spring", now));
+        assertThat(visitors.campaign(visitors.issue(VISITOR))).isEmpty();
+        assertThat(visitors.campaign("forged")).isEmpty();
+    }
+
+    @Test
     void a_token_of_one_purpose_is_forged_for_the_other() {
         assertThat(visitors.read(surveyToken())).isEmpty();
         assertThat(surveys.read(visitors.issue(VISITOR))).isEmpty();

@@ -269,10 +269,7 @@ public class ContactStore {
         }
 
         /** Nothing but what every contact has. */
-        public Profile(
-                @Nullable String name,
-                @Nullable String email,
-                @Nullable Language language) {
+        public Profile(@Nullable String name, @Nullable String email, @Nullable Language language) {
             this(name, email, language, Map.of());
         }
 

@@ -59,7 +59,8 @@ class EmailCollectionTest {
 
     private void collect(String inbox, boolean enabled) {
         desk.settings()
-                .save(InboxAutomation.none(inbox).with(new EmailCollection(
+                .save(InboxAutomation.none(inbox)
+                        .with(new EmailCollection(
                                 enabled, EmailCollection.READY.invitation(), EmailCollection.READY.question())));
     }
 
@@ -128,7 +129,8 @@ class EmailCollectionTest {
     @Test
     void own_texts_are_filled_in() {
         desk.settings()
-                .save(InboxAutomation.none("web").with(new EmailCollection(
+                .save(InboxAutomation.none("web")
+                        .with(new EmailCollection(
                                 true,
                                 LocalizedText.of("{{contact.name}}, soy {{company.name}}", "x"),
                                 LocalizedText.of("¿Su correo?", "x"))));

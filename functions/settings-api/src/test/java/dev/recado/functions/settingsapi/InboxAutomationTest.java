@@ -67,6 +67,26 @@ class InboxAutomationTest {
     }
 
     @Test
+    void campaigns_are_set_in_their_order() {
+        JsonObject set = put("{'campaigns':[{'id':'b','enabled':true,'message':{'es':'Hola'},'urlPatterns':['/b*'],"
+                + "'secondsOnPage':5,'onlyInBusinessHours':true},"
+                + "{'id':'a','enabled':false,'message':{'en':'Hello'},'urlPatterns':['*']}]}");
+        assertThat(set.objects("campaigns"))
+                .extracting(campaign -> campaign.textOrEmpty("id"))
+                .containsExactly("b", "a");
+        assertThat(put(Json.write(set))).isEqualTo(set);
+        assertThat(api.as("member", "GET " + PATH).is(200)).isEqualTo(set);
+    }
+
+    @Test
+    void two_campaigns_of_one_id_are_refused() {
+        String campaign = "{'id':'c','enabled':true,'message':{'es':'x'},'urlPatterns':['/a']}";
+        assertThat(api.as("manager", "PUT " + PATH, "{'campaigns':[" + campaign + "," + campaign + "]}")
+                        .pointers())
+                .containsExactly("/campaigns/1/id");
+    }
+
+    @Test
     void what_is_left_out_is_switched_off() {
         put("{'emailCollection':{'enabled':true}}");
         put("{}");
@@ -109,6 +129,13 @@ class InboxAutomationTest {
                 "{'preChat':{'enabled':true,'fields':[{'name':'email','type':'text'}]}} | 422 | /preChat/fields/0/type",
                 "{'preChat':{'enabled':true,'fields':[{'name':'vip','type':'file','label':{'es':'x'}}]}} | 422 | /preChat/fields/0/type",
                 "{'preChat':{'enabled':true,'fields':[{'name':'vip','label':{}}]}} | 422 | /preChat/fields/0/label",
+                "{'campaigns':{}} | 400 | /campaigns",
+                "{'campaigns':[{'id':'c','enabled':true,'message':{'es':'x'}}]} | 400 | /campaigns/0/urlPatterns",
+                "{'campaigns':[{'id':'c','enabled':true,'message':{'es':'x'},'urlPatterns':['/a',7]}]} | 400 | /campaigns/0/urlPatterns/1",
+                "{'campaigns':[{'id':'c','enabled':true,'message':{'es':'x'},'urlPatterns':['/a','b c']}]} | 422 | /campaigns/0/urlPatterns/1",
+                "{'campaigns':[{'id':'c','enabled':true,'message':{},'urlPatterns':['/a']}]} | 422 | /campaigns/0/message",
+                "{'campaigns':[{'id':'c d','enabled':true,'message':{'es':'x'},'urlPatterns':['/a']}]} | 422 | /campaigns/0/id",
+                "{'campaigns':[{'id':'c','enabled':true,'message':{'es':'x'},'urlPatterns':['/a'],'secondsOnPage':3601}]} | 422 | /campaigns/0/secondsOnPage",
                 "{'emailCollection':{'enabled':true,'question':{'es':' '}}} | 422 | /emailCollection/question/es",
                 "{'emailCollection':{'enabled':true,'invitation':{'en':'{{nme}}'}}} | 422 | /emailCollection/invitation/en",
             })

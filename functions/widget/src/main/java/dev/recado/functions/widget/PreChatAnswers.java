@@ -25,13 +25,14 @@ record PreChatAnswers(Map<String, String> given) {
         Map<String, String> given = new LinkedHashMap<>();
         body.optionalObject(MEMBER).ifPresent(answers -> {
             for (PreChatField field : form.asked()) {
-                answers.optionalText(field.name(), LONGEST).ifPresent(text -> field.type()
-                        .accepted(text)
-                        .ifPresentOrElse(
-                                answer -> given.put(field.name(), answer),
-                                () -> faults.add(new FieldError(
-                                        "/" + MEMBER + "/" + field.name(),
-                                        field.type().fault()))));
+                answers.optionalText(field.name(), LONGEST)
+                        .ifPresent(text -> field.type()
+                                .accepted(text)
+                                .ifPresentOrElse(
+                                        answer -> given.put(field.name(), answer),
+                                        () -> faults.add(new FieldError(
+                                                "/" + MEMBER + "/" + field.name(),
+                                                field.type().fault()))));
             }
         });
         return new PreChatAnswers(given);

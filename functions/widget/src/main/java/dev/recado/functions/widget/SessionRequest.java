@@ -2,6 +2,7 @@ package dev.recado.functions.widget;
 
 import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.firstcontact.PageAddress;
 import dev.recado.domain.firstcontact.PreChat;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.JsonBody;
@@ -16,12 +17,14 @@ import java.util.Optional;
  *
  * @param userId the visitor's id on the website, if the visitor is signed in there
  * @param userHash the website's proof of {@code userId}
+ * @param page where on the website the visitor is
  */
-record SessionRequest(Profile profile, Optional<String> userId, Optional<String> userHash) {
+record SessionRequest(Profile profile, Optional<String> userId, Optional<String> userHash, Optional<PageAddress> page) {
     private static final int MAX_NAME = 200;
     private static final int MAX_EMAIL = 254;
     private static final int MAX_LOCALE = 35;
     private static final int MAX_USER_ID = 200;
+    private static final int MAX_PAGE = 4000;
     private static final int HASH_DIGITS = 64;
 
     /** Reads the request on an inbox with that form. */
@@ -33,6 +36,7 @@ record SessionRequest(Profile profile, Optional<String> userId, Optional<String>
         Optional<String> userId = body.optionalText("userId", MAX_USER_ID);
         List<FieldError> faults = new ArrayList<>();
         PreChatAnswers answers = PreChatAnswers.read(body, form, faults);
+        Optional<String> page = body.optionalText("page", MAX_PAGE);
         Optional<String> userHash = body.optionalText("userHash", HASH_DIGITS);
         if (userId.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
             body.reject("userId", "must not have control characters");
@@ -40,6 +44,9 @@ record SessionRequest(Profile profile, Optional<String> userId, Optional<String>
         body.verify();
         if (email.isPresent() && !EmailAddress.isValid(email.get())) {
             faults.add(new FieldError("/email", "is not an e-mail address"));
+        }
+        if (page.isPresent() && page.flatMap(PageAddress::of).isEmpty()) {
+            faults.add(new FieldError("/page", "is not the address of a web page"));
         }
         PreChatAnswers.refuse(faults);
         return new SessionRequest(
@@ -49,6 +56,7 @@ record SessionRequest(Profile profile, Optional<String> userId, Optional<String>
                         language.orElse(null),
                         answers.attributes()),
                 userId,
-                userHash);
+                userHash,
+                page.flatMap(PageAddress::of));
     }
 }

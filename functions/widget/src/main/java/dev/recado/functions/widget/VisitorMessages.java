@@ -92,7 +92,7 @@ final class VisitorMessages {
                         new Command.Receive(null, content.text(), attachments, null, null, now),
                         marker,
                         replyTo.map(id -> answered(visitor, id)).orElse(null),
-                        firstMessages.of(visitor))
+                        firstMessages.of(visitor, request))
                 .orElseThrow(() -> Problem.forbidden("This visitor is blocked").toException());
         visitors.seen(visitor, request);
         return HttpResponse.json(201, MessageJson.forCustomer(received(outcome, marker)));

@@ -4,12 +4,15 @@ import dev.recado.channels.ChannelCredentials;
 import dev.recado.channels.Hashing;
 import dev.recado.desk.VisitorTokens;
 import dev.recado.desk.VisitorTokens.Visitor;
+import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Inbox;
+import dev.recado.domain.account.Language;
 import dev.recado.domain.contact.ContactTerm;
 import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.domain.firstcontact.PreChat;
+import dev.recado.domain.firstcontact.WebsiteCampaign;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Ids;
 import dev.recado.function.http.HttpRequest;
@@ -17,6 +20,7 @@ import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Problem;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.richtext.RichText;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ContactStore.Profile;
 import dev.recado.store.ConversationStore;
@@ -39,6 +43,7 @@ final class VisitorSessions {
     private final ConversationStore conversations;
     private final ContactStore contacts;
     private final SettingsRepository settings;
+    private final Campaigns campaigns;
     private final FunctionEnvironment environment;
 
     VisitorSessions(
@@ -48,6 +53,7 @@ final class VisitorSessions {
             ConversationStore conversations,
             ContactStore contacts,
             SettingsRepository settings,
+            Campaigns campaigns,
             FunctionEnvironment environment) {
         this.visitors = visitors;
         this.tokens = tokens;
@@ -55,6 +61,7 @@ final class VisitorSessions {
         this.conversations = conversations;
         this.contacts = contacts;
         this.settings = settings;
+        this.campaigns = campaigns;
         this.environment = environment;
     }
 
@@ -66,14 +73,22 @@ final class VisitorSessions {
         Visitor visitor = new Visitor(inbox.id(), address(inbox, session, request));
         Optional<CustomerThread> thread = introduced(visitor, session);
         visitors.seen(visitor, request);
+        Optional<String> conversationId =
+                thread.map(CustomerThread::conversationId).filter(id -> !id.isEmpty());
+        Optional<WebsiteCampaign> campaign = conversationId.isPresent()
+                ? Optional.empty()
+                : session.page().flatMap(page -> campaigns.on(page, inbox, automation));
         return HttpResponse.json(
                 200,
                 JsonBuilder.object()
-                        .put("token", tokens.issue(visitor))
                         .put(
-                                "conversationId",
-                                thread.map(CustomerThread::conversationId)
-                                        .filter(id -> !id.isEmpty())
+                                "token",
+                                campaign.map(shown -> tokens.issue(visitor, shown.id()))
+                                        .orElseGet(() -> tokens.issue(visitor)))
+                        .put("conversationId", conversationId.orElse(null))
+                        .put(
+                                "campaign",
+                                campaign.map(shown -> json(shown, language(session, inbox, thread)))
                                         .orElse(null))
                         .put(
                                 "preChat",
@@ -81,6 +96,26 @@ final class VisitorSessions {
                                         .put("fields", fields(automation.preChat(), thread))
                                         .build())
                         .build());
+    }
+
+    private static JsonObject json(WebsiteCampaign campaign, Language language) {
+        String text = campaign.message().inOrElse(language, language);
+        return JsonBuilder.object()
+                .put("id", campaign.id())
+                .put("text", RichText.plain(text))
+                .put("html", RichText.html(text))
+                .put("secondsOnPage", campaign.secondsOnPage())
+                .build();
+    }
+
+    /** The language that a conversation of the visitor's would have. */
+    private Language language(SessionRequest session, Inbox inbox, Optional<CustomerThread> thread) {
+        return thread.flatMap(known -> contacts.load(known.contactId()))
+                .map(Contact::language)
+                .or(() -> Optional.ofNullable(session.profile().language()))
+                .or(() -> Optional.ofNullable(inbox.language()))
+                .or(() -> settings.account().map(Account::language))
+                .orElse(Language.SPANISH);
     }
 
     /** The form's fields, each with whether the answer is known already and need not be asked again. */

@@ -39,7 +39,11 @@ class PreChatFormTest {
                 .save(InboxAutomation.none("web")
                         .with(new PreChat(
                                 enabled,
-                                List.of(field("name", true), field("email", true), field("phone", false), field("order", false)))));
+                                List.of(
+                                        field("name", true),
+                                        field("email", true),
+                                        field("phone", false),
+                                        field("order", false)))));
     }
 
     private static PreChatField field(String name, boolean required) {
@@ -83,9 +87,15 @@ class PreChatFormTest {
         Answer session = open("{}");
         List<JsonObject> fields = session.body().objectOrEmpty("preChat").objects("fields");
 
-        assertThat(fields).extracting(field -> field.textOrEmpty("name")).containsExactly("name", "email", "phone", "order");
-        assertThat(fields).extracting(field -> field.textOrEmpty("type")).containsExactly("text", "email", "phone", "text");
-        assertThat(fields).extracting(field -> field.bool("required").orElseThrow()).containsExactly(true, true, false, false);
+        assertThat(fields)
+                .extracting(field -> field.textOrEmpty("name"))
+                .containsExactly("name", "email", "phone", "order");
+        assertThat(fields)
+                .extracting(field -> field.textOrEmpty("type"))
+                .containsExactly("text", "email", "phone", "text");
+        assertThat(fields)
+                .extracting(field -> field.bool("required").orElseThrow())
+                .containsExactly(true, true, false, false);
         assertThat(fields.getFirst().objectOrEmpty("label").text("es")).contains("es name");
         assertThat(fields.getFirst().objectOrEmpty("label").text("en")).contains("en name");
         assertThat(known(session)).isEmpty();
@@ -106,7 +116,11 @@ class PreChatFormTest {
                 named.text("token"), "web", "{\"preChat\":{\"email\":\" ana@example.com \",\"order\":\"7\"}}");
         assertThat(known(whole)).containsExactly("name", "email", "order");
         assertThat(write(whole).status()).isEqualTo(201);
-        assertThat(desk.contacts().load(contactOf(whole).id()).orElseThrow().extras().attributes())
+        assertThat(desk.contacts()
+                        .load(contactOf(whole).id())
+                        .orElseThrow()
+                        .extras()
+                        .attributes())
                 .containsEntry("order", "7");
         assertThat(contactOf(whole).name()).isEqualTo("Ana");
         assertThat(contactOf(whole).email()).isEqualTo("ana@example.com");
@@ -118,14 +132,22 @@ class PreChatFormTest {
         Answer session = open("{}");
         write(session);
 
-        assertThat(gateway.list(session.text("token"), "").body().array("items")).isEmpty();
-        assertThat(desk.conversations().thread("web", desk.visitorTokens().read(session.text("token")).orElseThrow().address()))
+        assertThat(gateway.list(session.text("token"), "").body().array("items"))
+                .isEmpty();
+        assertThat(desk.conversations()
+                        .thread(
+                                "web",
+                                desk.visitorTokens()
+                                        .read(session.text("token"))
+                                        .orElseThrow()
+                                        .address()))
                 .isEmpty();
     }
 
     @Test
     void what_a_website_tells_of_its_visitor_need_not_be_filled_in() {
-        assertThat(write(open("{'name':'Ana','email':'ana@example.com'}")).status()).isEqualTo(201);
+        assertThat(write(open("{'name':'Ana','email':'ana@example.com'}")).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -147,8 +169,7 @@ class PreChatFormTest {
 
     @Test
     void a_number_that_is_typed_is_nobody_s() {
-        Answer session =
-                open("{'preChat':{'name':'Ana','email':'ana@example.com','phone':'+34 600 00 00 01'}}");
+        Answer session = open("{'preChat':{'name':'Ana','email':'ana@example.com','phone':'+34 600 00 00 01'}}");
         assertThat(write(session).status()).isEqualTo(201);
 
         assertThat(contactOf(session).phone()).isNull();
@@ -159,8 +180,7 @@ class PreChatFormTest {
     @Test
     void an_answer_does_not_replace_what_is_known() {
         Answer session = open("{'preChat':{'name':'Ana','email':'ana@example.com','order':'7'}}");
-        gateway.openSession(
-                session.text("token"), "web", "{\"preChat\":{\"name\":\"Eva\",\"order\":\"8\"}}");
+        gateway.openSession(session.text("token"), "web", "{\"preChat\":{\"name\":\"Eva\",\"order\":\"8\"}}");
 
         assertThat(contactOf(session).name()).isEqualTo("Ana");
         assertThat(contactOf(session).extras().attributes()).containsEntry("order", "7");

@@ -1,5 +1,6 @@
 package dev.recado.domain.conversation;
 
+import dev.recado.domain.firstcontact.WebsiteCampaign;
 import java.time.Instant;
 
 /** What a customer's message does. */
@@ -19,11 +20,25 @@ final class Arrivals {
                         : draft.context().contact().name());
         draft.appendAt(
                 orderTime, MessageKind.INCOMING, author, command.text(), command.attachments(), command.replyTo());
+        tellPreface(draft, command, orderTime);
         draft.customerWroteAt(command.receivedAt());
         if (draft.status() != Status.RESOLVED) {
             draft.startWaiting(orderTime);
         }
         return draft.accept();
+    }
+
+    /** Stands before the first message, but comes after it: the entry that opens a conversation is its customer's. */
+    private static void tellPreface(Draft draft, Command.Receive command, Instant orderTime) {
+        Command.Receive.Preface preface = command.preface();
+        if (preface == null || draft.base().version() > 0) {
+            return;
+        }
+        String text = preface.message()
+                .inOrElse(draft.base().language(), draft.context().account().language());
+        draft.answered(WebsiteCampaign.TRIGGER, preface.campaignId());
+        draft.appendBefore(
+                orderTime, AutomaticReplies.author(draft, WebsiteCampaign.TRIGGER), text, WebsiteCampaign.TRIGGER);
     }
 
     /** A provider whose clock runs ahead must not place its message after our answer to it. */

@@ -34,14 +34,13 @@ final class AutomaticReplies {
 
     /** Appends a message in the company's name. */
     static void write(Draft draft, String trigger, String text) {
-        String company = draft.context().account().name();
-        draft.send(
-                MessageKind.AUTOMATIC,
-                new Author(Author.Type.AUTOMATION, trigger, company),
-                text,
-                List.of(),
-                null,
-                trigger);
+        draft.send(MessageKind.AUTOMATIC, author(draft, trigger), text, List.of(), null, trigger);
+    }
+
+    /** The company, as the rule of that name. */
+    static Author author(Draft draft, String trigger) {
+        return new Author(
+                Author.Type.AUTOMATION, trigger, draft.context().account().name());
     }
 
     private static boolean isUnwanted(Draft draft, Instant causeAt) {

@@ -1,6 +1,7 @@
 package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.text.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ public sealed interface Command {
      *
      * @param sentAt the provider's time, or null where it gives none
      * @param receivedAt when it reached us
+     * @param preface what we had said before, where it begins a conversation; or null
      */
     record Receive(
             @Nullable String customerName,
@@ -30,8 +32,23 @@ public sealed interface Command {
             List<Attachment> attachments,
             @Nullable String replyTo,
             @Nullable Instant sentAt,
-            Instant receivedAt)
+            Instant receivedAt,
+            @Nullable Preface preface)
             implements Command {
+        /** What the company said before the customer's first message, such as a campaign of its website. */
+        public record Preface(String campaignId, LocalizedText message) {}
+
+        /** A message to which nothing led. */
+        public Receive(
+                @Nullable String customerName,
+                String text,
+                List<Attachment> attachments,
+                @Nullable String replyTo,
+                @Nullable Instant sentAt,
+                Instant receivedAt) {
+            this(customerName, text, attachments, replyTo, sentAt, receivedAt, null);
+        }
+
         public Receive {
             attachments = List.copyOf(attachments);
             sentAt = sentAt == null ? null : Millis.of(sentAt);
@@ -40,7 +57,12 @@ public sealed interface Command {
 
         /** The same, as an answer to a message of its conversation. */
         public Receive answering(@Nullable String messageId) {
-            return new Receive(customerName, text, attachments, messageId, sentAt, receivedAt);
+            return new Receive(customerName, text, attachments, messageId, sentAt, receivedAt, preface);
+        }
+
+        /** The same, as an answer to what was said before. */
+        public Receive after(Preface said) {
+            return new Receive(customerName, text, attachments, replyTo, sentAt, receivedAt, said);
         }
     }
 

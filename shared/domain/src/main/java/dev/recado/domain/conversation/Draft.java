@@ -310,6 +310,11 @@ final class Draft {
         return append(orderTime, kind, author, text, attachments, replyTo, null, null);
     }
 
+    /** Appends what the customer has seen before a message of {@code orderTime}, and so needs no delivery. */
+    void appendBefore(Instant orderTime, Author author, String text, String trigger) {
+        append(orderTime.minusMillis(1), MessageKind.AUTOMATIC, author, text, List.of(), null, trigger, Delivery.DONE);
+    }
+
     /** Appends a message of ours, which stands after everything there is. */
     Message append(MessageKind kind, Author author, String text, @Nullable String replyTo) {
         return append(afterEverything(), kind, author, text, List.of(), replyTo, null, null);

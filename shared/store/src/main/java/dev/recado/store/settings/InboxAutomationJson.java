@@ -14,7 +14,8 @@ public final class InboxAutomationJson {
     private static final String EMAIL_COLLECTION = "emailCollection";
 
     private static final String PRE_CHAT = "preChat";
-    static final Set<String> MEMBERS = Set.of(EMAIL_COLLECTION, PRE_CHAT);
+    private static final String CAMPAIGNS = "campaigns";
+    static final Set<String> MEMBERS = Set.of(EMAIL_COLLECTION, PRE_CHAT, CAMPAIGNS);
 
     private InboxAutomationJson() {}
 
@@ -22,6 +23,7 @@ public final class InboxAutomationJson {
         return JsonBuilder.object()
                 .put(EMAIL_COLLECTION, write(automation.emailCollection()))
                 .put(PRE_CHAT, PreChatJson.write(automation.preChat()))
+                .put(CAMPAIGNS, WebsiteCampaignsJson.write(automation.campaigns()))
                 .build();
     }
 
@@ -41,7 +43,8 @@ public final class InboxAutomationJson {
                 .map(InboxAutomationJson::emailCollection)
                 .orElse(EmailCollection.READY);
         PreChat form = reader.object(PRE_CHAT).map(PreChatJson::read).orElse(PreChat.NONE);
-        return reader.result(Optional.of(new InboxAutomation(inboxId, emails, form)));
+        return reader.result(
+                Optional.of(new InboxAutomation(inboxId, emails, form, WebsiteCampaignsJson.read(reader, CAMPAIGNS))));
     }
 
     private static EmailCollection emailCollection(StrictReader reader) {

@@ -66,7 +66,8 @@ public final class PreChatJson {
         field.onlyKnows(Set.of("name", "type", "label", "required"));
         String name = field.required("name", field.text("name")).orElse("");
         if (!NAME.matcher(name).matches()) {
-            field.unacceptable("name", "must be name, email, phone, or 1 to 64 letters, digits, hyphens and underscores");
+            field.unacceptable(
+                    "name", "must be name, email, phone, or 1 to 64 letters, digits, hyphens and underscores");
             return Optional.empty();
         }
         PreChatField.Type type = type(field, name);
@@ -87,7 +88,8 @@ public final class PreChatJson {
         Optional<PreChatField.Type> type = told.flatMap(PreChatField.Type::of);
         if (told.isPresent() && type.isEmpty()) {
             field.unacceptable("type", "must be text, email, phone or number");
-        } else if (PreChatField.isOwn(name) && type.filter(known -> known != usual).isPresent()) {
+        } else if (PreChatField.isOwn(name)
+                && type.filter(known -> known != usual).isPresent()) {
             field.unacceptable("type", "must be " + usual.wireName() + " for this field");
         }
         return type.orElse(usual);

@@ -14,7 +14,6 @@ import dev.recado.domain.account.Team;
 import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
-import dev.recado.json.JsonObject;
 import dev.recado.store.Attributes;
 import dev.recado.store.Table;
 import java.time.Duration;
@@ -121,9 +120,7 @@ final class SettingsItems {
         Attributes item =
                 Attributes.of(Table.setting(AUTOMATION + automation.inboxId())).put("id", automation.inboxId());
         // A member each, so that the record of a change names what changed.
-        InboxAutomationJson.write(automation)
-                .members()
-                .forEach((name, value) -> item.put(name, Json.write((JsonObject) value)));
+        InboxAutomationJson.write(automation).members().forEach((name, value) -> item.put(name, Json.write(value)));
         return item.item();
     }
 
@@ -132,7 +129,7 @@ final class SettingsItems {
         JsonBuilder json = JsonBuilder.object();
         for (String name : InboxAutomationJson.MEMBERS) {
             String text = item.text(name);
-            json.put(name, text == null ? null : Json.parseObject(text));
+            json.put(name, text == null ? null : Json.parse(text));
         }
         return InboxAutomationJson.read(json.build(), "", item.requiredText("id"))
                 .trusted();

@@ -65,6 +65,20 @@ final class StrictReader {
         return items;
     }
 
+    /** A whole number between the bounds. */
+    Optional<Integer> wholeNumber(String name, int min, int max) {
+        if (of(name, JsonValue.Decimal.class, "a number").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Integer> number = object.integer(name)
+                .filter(value -> value >= min && value <= max)
+                .map(Math::toIntExact);
+        if (number.isEmpty()) {
+            unacceptable(name, "must be a whole number from " + min + " to " + max);
+        }
+        return number;
+    }
+
     /** The objects of an array; what is none of them is noted. */
     List<StrictReader> objects(String name, int max) {
         List<JsonValue> items = array(name, max);
@@ -73,7 +87,8 @@ final class StrictReader {
             if (items.get(i) instanceof JsonObject inner) {
                 objects.add(new StrictReader(inner, pointer + "/" + name + "/" + i, faults));
             } else {
-                malformed(name + "/" + i, "must be an object, not " + items.get(i).kind());
+                malformed(
+                        name + "/" + i, "must be an object, not " + items.get(i).kind());
             }
         }
         return objects;
