@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DescribedAnswersTest {
     private static final String STANDING =
             "\"unknown\":true,\"ignored\":false,\"blocked\":false,\"otherNames\":[],\"otherEmails\":[],"
-                    + "\"otherPhones\":[],\"attributes\":{},\"version\":0";
+                    + "\"otherPhones\":[],\"attributes\":{},\"optOuts\":{},\"version\":0";
 
     @Test
     void what_is_described_has_no_fault() {

@@ -26,11 +26,15 @@ import dev.recado.domain.conversation.StoredFile;
 import dev.recado.domain.conversation.Survey;
 import dev.recado.domain.conversation.SurveyAnswer;
 import dev.recado.domain.media.ScanState;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
 import dev.recado.domain.text.Variable;
 import dev.recado.json.JsonObject;
 import dev.recado.json.JsonValue;
 import dev.recado.store.ContactStore;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -126,7 +130,12 @@ class OpenApiShapesTest {
     }
 
     private static Contact contactInFull() {
-        return contact().with(contact().standing().blocked(new Contact.Block("Spam", "ana", "Ana", NOW)));
+        OptOut stop = OptOut.said(true, NOW, "STOP", OptOut.Source.CUSTOMER, true);
+        return contact()
+                .with(contact()
+                        .standing()
+                        .blocked(new Contact.Block("Spam", "ana", "Ana", NOW))
+                        .optedOut(OptOuts.NONE.with(EnumSet.allOf(OptOutScope.class), stop)));
     }
 
     private static Contact contact() {

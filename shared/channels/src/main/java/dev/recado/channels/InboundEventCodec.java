@@ -6,6 +6,7 @@ import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
@@ -20,6 +21,7 @@ public final class InboundEventCodec {
     private static final long VERSION = 1;
     private static final String MESSAGE = "message";
     private static final String REPORT = "report";
+    private static final String OPT_OUT = "opt-out";
 
     private InboundEventCodec() {}
 
@@ -27,6 +29,7 @@ public final class InboundEventCodec {
         return switch (event) {
             case InboundMessage message -> write(message);
             case DeliveryReport report -> write(report);
+            case OptOutNotice notice -> write(notice);
         };
     }
 
@@ -44,6 +47,7 @@ public final class InboundEventCodec {
         return switch (json.textOrEmpty("kind")) {
             case MESSAGE -> message(json);
             case REPORT -> report(json);
+            case OPT_OUT -> optOut(json);
             default -> throw new MalformedJsonException("inbound event of an unknown kind");
         };
     }
@@ -81,6 +85,14 @@ public final class InboundEventCodec {
                 .put("errorCode", error == null ? null : error.code())
                 .put("errorDetail", error == null ? null : error.detail())
                 .put("at", report.at())
+                .write();
+    }
+
+    private static String write(OptOutNotice notice) {
+        return begin(OPT_OUT, notice)
+                .put("out", notice.out())
+                .put("word", notice.word())
+                .put("at", notice.at())
                 .write();
     }
 
@@ -129,6 +141,15 @@ public final class InboundEventCodec {
                 json.text("errorCode")
                         .map(code -> new DeliveryError(code, json.textOrEmpty("errorDetail")))
                         .orElse(null),
+                instant(json, "at").orElseThrow(() -> missing("at")));
+    }
+
+    private static OptOutNotice optOut(JsonObject json) {
+        return new OptOutNotice(
+                required(json, "inboxKey"),
+                required(json, "customerAddress"),
+                json.bool("out").orElseThrow(() -> missing("out")),
+                required(json, "word"),
                 instant(json, "at").orElseThrow(() -> missing("at")));
     }
 

@@ -3,6 +3,7 @@ package dev.recado.channels;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import dev.recado.function.FunctionEnvironment;
 import dev.recado.function.Variables;
 import dev.recado.function.sqs.QueueClient;
@@ -46,6 +47,7 @@ public final class InboundQueue {
         return switch (event) {
             case InboundMessage message -> "message|" + message.providerMessageId();
             case DeliveryReport report -> "report|" + report.state().wireName() + "|" + report.providerMessageId();
+            case OptOutNotice notice -> "opt-out|" + notice.customerAddress() + "|" + notice.out() + "|" + notice.at();
         };
     }
 

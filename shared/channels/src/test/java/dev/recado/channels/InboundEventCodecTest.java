@@ -9,6 +9,7 @@ import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import dev.recado.function.sqs.QueueEntry;
 import dev.recado.json.JsonObject;
 import dev.recado.json.MalformedJsonException;
@@ -57,7 +58,7 @@ class InboundEventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conversation-message", "conversation-delivery-report"})
+    @ValueSource(strings = {"conversation-message", "conversation-delivery-report", "conversation-opt-out"})
     void the_sample_events_are_readable(String sample) {
         JsonObject record = SampleEvents.read(sample).objects("Records").getFirst();
         InboundEvent event = InboundEventCodec.read(record.textOrEmpty("body"));
@@ -112,6 +113,8 @@ class InboundEventCodecTest {
                         errors.injectNull(0.5),
                         times)
                 .as(DeliveryReport::new);
-        return Arbitraries.oneOf(messages, reports);
+        Arbitrary<InboundEvent> notices = Combinators.combine(texts, texts, Arbitraries.of(true, false), texts, times)
+                .as(OptOutNotice::new);
+        return Arbitraries.oneOf(messages, reports, notices);
     }
 }

@@ -41,6 +41,7 @@ final class ContactItem {
                 .put("phones", extras.phones())
                 .put("custom", extras.attributes())
                 .put("merged", extras.merged())
+                .put("optOuts", OptOutItems.write(contact.optOuts()))
                 .put("created", contact.createdAt())
                 .put(Table.LIST_PK, contact.blocked() ? Table.BLOCKED_CONTACTS : Table.CONTACTS)
                 .put(Table.LIST_SK, contact.id());
@@ -83,7 +84,8 @@ final class ContactItem {
                 item.text("email"),
                 item.text("phone"),
                 language == null ? null : Language.of(language).orElse(null),
-                new Contact.Standing(item.flag("known"), item.flag("ignored"), block(item)),
+                new Contact.Standing(
+                        item.flag("known"), item.flag("ignored"), block(item), OptOutItems.read(item.text("optOuts"))),
                 new Contact.Extras(
                         item.flag("proven"),
                         item.texts("names"),

@@ -186,6 +186,15 @@ public class ContactStore {
         return item.isEmpty() ? Optional.empty() : Optional.of(ThreadItem.read(item, identity));
     }
 
+    /** As {@link #change(Contact, Contact, AuditEntry)}, where only the contact's standing changes: it is found as before. */
+    public ContactChange changeStanding(Contact base, Contact.Standing standing, @Nullable AuditEntry act) {
+        Contact next = base.with(standing).withVersion(base.version() + 1);
+        List<TransactWriteItem> all = new ArrayList<>();
+        all.add(writes.replaceItem(base, ContactItem.of(next)));
+        all.addAll(writes.audit(base.id(), act));
+        return commit(all, next);
+    }
+
     private ContactChange commit(List<TransactWriteItem> all, Contact saved) {
         try {
             client.transactWriteItems(request -> request.transactItems(all));

@@ -30,7 +30,7 @@ public final class MessageItem {
     public static final String DELIVERY_ATTEMPTED_AT = "dAt";
     public static final String PROVIDER_MESSAGE_ID = "dPid";
 
-    static final String TEXT = "text";
+    public static final String TEXT = "text";
     static final String FILES = "files";
     static final String DELETED = "deleted";
 

@@ -8,10 +8,14 @@ import dev.recado.domain.account.Language;
 import dev.recado.domain.contact.ContactQuery;
 import dev.recado.domain.contact.ContactTerm;
 import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
 import dev.recado.store.ContactStore.Identity;
 import dev.recado.store.ContactStore.Profile;
 import dev.recado.testing.EmbeddedDynamo;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -64,6 +68,8 @@ class ContactStoreTest {
 
     @Test
     void a_contact_is_stored_with_all_that_is_known_of_it() {
+        OptOuts optOuts = OptOuts.NONE.with(
+                EnumSet.allOf(OptOutScope.class), OptOut.said(true, store.now, "STOP", OptOut.Source.CUSTOMER, true));
         Contact full = contact("p1", "Lucía", "lucia@example.com", "+34600000001")
                 .with(new Contact.Extras(
                         true,
@@ -72,7 +78,7 @@ class ContactStoreTest {
                         List.of("+34600000002"),
                         Map.of("plan", "oro"),
                         List.of("p0")))
-                .with(new Contact.Standing(true, true, new Contact.Block("Spam", "ana", "Ana", store.now)));
+                .with(new Contact.Standing(true, true, new Contact.Block("Spam", "ana", "Ana", store.now), optOuts));
         store.contacts.create(full, List.of(new Identity("messenger", "123")));
 
         assertThat(store.contacts.load("p1")).contains(full);

@@ -7,6 +7,7 @@ import dev.recado.store.MessageItem;
 
 /** Applies the team's automatic replies to customers' messages once these are stored. */
 public final class AutoReplyFunction extends StreamFunction {
+    private final OptOutListener optOuts;
     private final AutoReplier replier;
 
     public AutoReplyFunction() {
@@ -15,11 +16,16 @@ public final class AutoReplyFunction extends StreamFunction {
 
     public AutoReplyFunction(FunctionEnvironment environment) {
         super(environment);
+        this.optOuts = bean(OptOutListener.class);
         this.replier = bean(AutoReplier.class);
     }
 
     @Override
     protected void work(StreamRecord record) {
-        replier.answer(record.text(MessageItem.CONVERSATION), record.text(MessageItem.ID));
+        String conversationId = record.text(MessageItem.CONVERSATION);
+        String messageId = record.text(MessageItem.ID);
+        if (!optOuts.attend(conversationId, messageId, record.text(MessageItem.TEXT))) {
+            replier.answer(conversationId, messageId);
+        }
     }
 }

@@ -46,6 +46,7 @@ class ContactActs {
         add(fields, "attributes", before.extras().attributes(), after.extras().attributes());
         add(fields, "unknown", before.standing().known(), after.standing().known());
         add(fields, "ignored", before.ignored(), after.ignored());
+        add(fields, "optOuts", before.optOuts(), after.optOuts());
         add(fields, "blocked", before.standing().block(), after.standing().block());
         return fields;
     }

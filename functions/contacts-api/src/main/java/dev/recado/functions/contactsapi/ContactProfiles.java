@@ -56,7 +56,13 @@ class ContactProfiles {
 
     private HttpResponse change(HttpRequest request) {
         Agent agent = callers.agent(request);
-        ContactFields fields = ContactFields.read(JsonBody.of(request));
-        return contacts.answer(200, contacts.change(request, agent, "change-contact", fields::appliedTo));
+        JsonBody body = JsonBody.of(request);
+        OptOutFields optOuts =
+                OptOutFields.read(body, agent, environment.clock().instant());
+        ContactFields fields = ContactFields.read(body);
+        return contacts.answer(
+                200,
+                contacts.change(
+                        request, agent, "change-contact", contact -> optOuts.appliedTo(fields.appliedTo(contact))));
     }
 }

@@ -23,11 +23,18 @@ class InboundMessages {
     private final Reception reception;
     private final Deliveries deliveries;
     private final ConversationStore conversations;
+    private final OptOutNotices optOuts;
 
-    InboundMessages(Settings settings, Reception reception, Deliveries deliveries, ConversationStore conversations) {
+    InboundMessages(
+            Settings settings,
+            Reception reception,
+            Deliveries deliveries,
+            ConversationStore conversations,
+            OptOutNotices optOuts) {
         this.deliveries = deliveries;
         this.conversations = conversations;
         this.settings = settings;
+        this.optOuts = optOuts;
         this.reception = reception;
     }
 
@@ -47,6 +54,9 @@ class InboundMessages {
                         message.receivedAt()),
                 Marker.ofProviderMessage(inbox.id(), message.providerMessageId()),
                 answered(inbox, message));
+        if (outcome.isEmpty()) {
+            optOuts.takeFromBlocked(inbox, message);
+        }
         Log.info(
                 "message received",
                 "inbox",

@@ -5,6 +5,7 @@ import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Author;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Refusal;
+import dev.recado.domain.optout.OptOut;
 import dev.recado.function.http.Problem;
 import dev.recado.json.JsonBuilder;
 import java.time.Instant;
@@ -68,6 +69,9 @@ final class Outcomes {
                 Problem.forbidden("This inbox is in open mode: only managers and admins assign its conversations");
             case Refusal.ContactBlocked ignored ->
                 Problem.conflict("The contact is blocked; unblock them to write to them");
+            case Refusal.OptedOut(OptOut optOut) ->
+                Problem.conflict("The contact opted out on this channel (" + optOut.word() + ", " + optOut.since()
+                        + "), and the provider takes no message to them until they answer START");
             case Refusal.NoSession ignored -> Problem.conflict("Only a live chat has a session to end");
             case Refusal.SurveyClosed ignored -> Problem.gone("The survey can no longer be answered");
             case Refusal.NotResolved ignored -> Problem.conflict("The conversation is not resolved");

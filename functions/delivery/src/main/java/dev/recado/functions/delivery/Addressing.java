@@ -29,8 +29,9 @@ final class Addressing {
      * A message with its addresses.
      *
      * @param inboxKey the inbox as the provider's reports name it
+     * @param contactId whom it goes to
      */
-    record Addressed(OutboundMessage outbound, String inboxKey) {}
+    record Addressed(OutboundMessage outbound, String inboxKey, String contactId) {}
 
     /** Empty when the conversation or its inbox is gone. */
     Optional<Addressed> of(Message message) {
@@ -51,7 +52,8 @@ final class Addressing {
                                 message.reference(),
                                 files.of(message))
                         .answering(answered(message)),
-                inbox.key());
+                inbox.key(),
+                conversation.contactId());
     }
 
     /** The provider's id of the message that this one answers; null where it answers none, or one without such an id. */

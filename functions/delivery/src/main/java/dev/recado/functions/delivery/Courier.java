@@ -1,13 +1,16 @@
 package dev.recado.functions.delivery;
 
 import dev.recado.channels.ChannelSenders;
+import dev.recado.domain.account.Channel;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
+import dev.recado.domain.optout.ProviderRefusals;
 import dev.recado.domain.outbound.SendOutcome;
 import dev.recado.function.Log;
 import dev.recado.function.sqs.RetryLater;
 import dev.recado.functions.delivery.Addressing.Addressed;
 import dev.recado.store.Deliveries;
+import dev.recado.store.OptOutRecords;
 import dev.recado.store.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ final class Courier {
     private final Addressing addressing;
     private final OutboundFiles files;
     private final ChannelSenders senders;
+    private final OptOutRecords optOuts;
     private final RetryPolicy retries;
     private final InstantSource clock;
 
@@ -39,12 +43,14 @@ final class Courier {
             Addressing addressing,
             OutboundFiles files,
             ChannelSenders senders,
+            OptOutRecords optOuts,
             RetryPolicy retries,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.addressing = addressing;
         this.files = files;
         this.senders = senders;
+        this.optOuts = optOuts;
         this.retries = retries;
         this.clock = clock;
     }
@@ -121,11 +127,21 @@ final class Courier {
                 deliveries.accepted(outgoing, addressed.inboxKey(), providerMessageId);
                 log("message sent", outgoing);
             }
-            case SendOutcome.Refused(DeliveryError error) -> fail(outgoing, error);
+            case SendOutcome.Refused(DeliveryError error) -> {
+                recordOptOut(addressed, error);
+                fail(outgoing, error);
+            }
             case SendOutcome.TryAgain(DeliveryError error, Duration wish) -> tryAgain(outgoing, attempt, error, wish);
             case SendOutcome.Uncertain(DeliveryError error) ->
                 throw new RetryLater(
                         retries.uncertainFor(clock.instant(), clock.instant()), "uncertain send: " + error.code());
+        }
+    }
+
+    private void recordOptOut(Addressed addressed, DeliveryError error) {
+        Channel channel = addressed.outbound().channel();
+        if (ProviderRefusals.isOptOut(channel, error.code())) {
+            optOuts.byProvider(addressed.contactId(), channel, true, error.code(), clock.instant());
         }
     }
 

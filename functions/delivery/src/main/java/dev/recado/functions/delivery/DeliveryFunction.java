@@ -11,6 +11,7 @@ import dev.recado.json.JsonObject;
 import dev.recado.json.MalformedJsonException;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.Deliveries;
+import dev.recado.store.OptOutRecords;
 import dev.recado.store.UploadStore;
 import dev.recado.store.settings.Settings;
 import java.time.Duration;
@@ -33,7 +34,13 @@ public final class DeliveryFunction extends SqsFunction {
         RetryPolicy retries = new RetryPolicy(Duration.ofSeconds(
                 environment.integer(Variables.UNCERTAIN_SEND_WAIT_SECONDS, DEFAULT_UNCERTAIN_WAIT_SECONDS)));
         this.courier = new Courier(
-                bean(Deliveries.class), addressing, files, bean(ChannelSenders.class), retries, environment.clock());
+                bean(Deliveries.class),
+                addressing,
+                files,
+                bean(ChannelSenders.class),
+                bean(OptOutRecords.class),
+                retries,
+                environment.clock());
     }
 
     @Override

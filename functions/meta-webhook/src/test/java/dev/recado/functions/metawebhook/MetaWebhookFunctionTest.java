@@ -129,6 +129,7 @@ class MetaWebhookFunctionTest {
         "whatsapp-message, 1",
         "whatsapp-status, 1",
         "whatsapp-failed, 1",
+        "whatsapp-preference, 1",
         "messenger-message, 1",
         "messenger-echo, 1",
         "messenger-delivery, 1",

@@ -8,11 +8,14 @@ import dev.recado.domain.account.EmailAddress;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.contact.PhoneNumbers;
+import dev.recado.domain.optout.OptOutConfirmation;
 import dev.recado.function.http.Caller;
 import dev.recado.function.http.HttpRequest;
 import dev.recado.function.http.HttpResponse;
 import dev.recado.function.http.Problem;
 import dev.recado.function.http.Router;
+import dev.recado.json.JsonObject;
+import dev.recado.store.settings.OptOutConfirmationJson;
 import dev.recado.store.settings.SettingsRepository;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -59,10 +62,29 @@ class AccountRoutes {
                 .map(Duration::ofMinutes)
                 .orElse(Account.USUAL_PAUSE);
         CompanyDetails details = details(fields);
+        Optional<JsonObject> confirmation = confirmation(fields);
         fields.verify();
-        Account account = new Account(name, zone.orElseThrow(), locale.orElseThrow(), pause, details);
+        Account account = new Account(
+                name,
+                zone.orElseThrow(),
+                locale.orElseThrow(),
+                pause,
+                details,
+                confirmation
+                        .map(given -> Fields.document(OptOutConfirmationJson.read(given, "/optOutConfirmation")))
+                        .orElse(OptOutConfirmation.OFF));
         changes.by(request).save(account);
         return HttpResponse.json(200, SettingsJson.of(account));
+    }
+
+    private static Optional<JsonObject> confirmation(Fields fields) {
+        return fields.body().value("optOutConfirmation").flatMap(value -> {
+            if (value instanceof JsonObject given) {
+                return Optional.of(given);
+            }
+            fields.body().reject("optOutConfirmation", "must be an object, not " + value.kind());
+            return Optional.empty();
+        });
     }
 
     private static CompanyDetails details(Fields fields) {

@@ -7,6 +7,7 @@ import dev.recado.domain.account.Team;
 import dev.recado.domain.hours.HoursPreview;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
+import dev.recado.store.settings.OptOutConfirmationJson;
 import dev.recado.store.settings.Reopening;
 import dev.recado.store.settings.SurveyRulesJson;
 import java.util.List;
@@ -27,6 +28,7 @@ final class SettingsJson {
                 .put("email", account.details().email())
                 .put("phone", account.details().phone())
                 .put("website", account.details().website())
+                .put("optOutConfirmation", OptOutConfirmationJson.write(account.optOutConfirmation()))
                 .build();
     }
 

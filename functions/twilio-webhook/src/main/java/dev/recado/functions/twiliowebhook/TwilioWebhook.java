@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers the routes; nothing is queued that is not verified and read. */
 final class TwilioWebhook {
@@ -47,7 +48,9 @@ final class TwilioWebhook {
         try {
             InboundMessage message =
                     TwilioInboundParser.message(request.pathParameter("inboxId"), form, clock.instant());
-            queue.enqueue(List.of(message));
+            // The notice goes first: what the provider has confirmed is not confirmed again.
+            queue.enqueue(Stream.concat(TwilioInboundParser.optOut(message, form).stream(), Stream.of(message))
+                    .toList());
             Log.info("message queued", "inbox", message.inboxKey(), "providerMessageId", message.providerMessageId());
             return NO_REPLY;
         } catch (UnreadableWebhookException unreadable) {

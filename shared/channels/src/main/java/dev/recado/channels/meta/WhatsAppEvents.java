@@ -5,9 +5,11 @@ import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import dev.recado.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a WhatsApp Cloud API document: messages and statuses under each entry's changes. */
@@ -35,11 +37,13 @@ final class WhatsAppEvents {
             return;
         }
         WhatsAppEvents reader = new WhatsAppEvents(events, value, phoneNumberId.get());
-        if (value.array("messages").isEmpty() && value.array("statuses").isEmpty()) {
+        if (Stream.of("messages", "statuses", "user_preferences")
+                .allMatch(list -> value.array(list).isEmpty())) {
             events.ignore("a change of " + field(change));
         }
         events.each(value, "messages", reader::message);
         events.each(value, "statuses", reader::status);
+        events.each(value, "user_preferences", reader::preference);
         events.each(value, "errors", error -> events.ignore("an error notice " + error.textOrEmpty("code")));
     }
 
@@ -110,6 +114,22 @@ final class WhatsAppEvents {
                 state.get(),
                 state.get() == DeliveryState.FAILED ? error(status) : null,
                 MetaEvents.seconds(status, "timestamp").orElse(events.receivedAt())));
+    }
+
+    /** {@code {wa_id, user_id?, category: marketing_messages, value: stop | resume, timestamp}}, as Meta documents it. */
+    private void preference(JsonObject preference) {
+        Optional<String> customer = identity(preference, "wa_id", "user_id");
+        String value = preference.textOrEmpty("value");
+        if (customer.isEmpty() || !(value.equals("stop") || value.equals("resume"))) {
+            events.ignore("a preference that says nothing of campaigns");
+            return;
+        }
+        events.add(new OptOutNotice(
+                inboxKey,
+                customer.get(),
+                value.equals("stop"),
+                value,
+                MetaEvents.seconds(preference, "timestamp").orElse(events.receivedAt())));
     }
 
     private static Optional<DeliveryState> state(String status) {

@@ -6,6 +6,7 @@ import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ public final class TwilioInboundParser {
                 Bounds.id(form.get("OriginalRepliedMessageSid")).orElse(null),
                 null,
                 receivedAt);
+    }
+
+    /**
+     * What Twilio's Advanced Opt-Out made of a message, by its {@code OptOutType}: STOP, START or HELP. It has then answered
+     * the customer itself. Empty where it made nothing of it.
+     */
+    public static Optional<OptOutNotice> optOut(InboundMessage message, TwilioForm form) {
+        String type = form.get("OptOutType");
+        return type.equals("STOP") || type.equals("START")
+                ? Optional.of(new OptOutNotice(
+                        message.inboxKey(), message.customerAddress(), type.equals("STOP"), type, message.receivedAt()))
+                : Optional.empty();
     }
 
     /**

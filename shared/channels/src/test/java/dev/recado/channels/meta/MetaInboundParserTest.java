@@ -11,6 +11,7 @@ import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import dev.recado.testing.SampleEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -188,9 +189,25 @@ class MetaInboundParserTest {
                 .extracting(event -> switch (event) {
                     case InboundMessage inbound -> inbound.providerMessageId();
                     case DeliveryReport report -> report.providerMessageId();
+                    case OptOutNotice notice -> notice.word();
                 })
                 .containsExactly("w1", "w2", "s1", "s2", "w1", "w2", "s1", "s2");
         assertThat(parsed.ignored()).hasSize(13);
+    }
+
+    @Test
+    void preferences_of_marketing_are_read_and_what_says_nothing_of_it_is_not() {
+        ParsedWebhook parsed = whatsapp("\"user_preferences\":["
+                + "{\"wa_id\":\"34600111222\",\"value\":\"stop\",\"timestamp\":1795169730},"
+                + "{\"user_id\":\"US.1349\",\"value\":\"resume\",\"timestamp\":\"1795169730\"},"
+                + "{\"wa_id\":\"34600111222\",\"value\":\"stop\"},"
+                + "{\"wa_id\":\"34600111222\",\"value\":\"maybe\"},{\"value\":\"stop\"}]");
+        assertThat(parsed.events())
+                .containsExactly(
+                        new OptOutNotice("whatsapp:1001", "34600111222", true, "stop", SENT),
+                        new OptOutNotice("whatsapp:1001", "US.1349", false, "resume", SENT),
+                        new OptOutNotice("whatsapp:1001", "34600111222", true, "stop", NOW));
+        assertThat(parsed.ignored()).hasSize(2);
     }
 
     @Test

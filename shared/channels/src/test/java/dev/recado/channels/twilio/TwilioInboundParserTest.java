@@ -11,6 +11,7 @@ import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundMessage;
+import dev.recado.domain.inbound.OptOutNotice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,6 +52,21 @@ class TwilioInboundParserTest {
 
     private static DeliveryReport report(TwilioForm form, String reference) {
         return TwilioInboundParser.report("sms", form, reference, NOW).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP, true", "START, false"})
+    void what_twilio_made_of_an_opt_out_is_read(String type, boolean out) {
+        TwilioForm form = sms("Body", "BASTA", "OptOutType", type);
+        assertThat(TwilioInboundParser.optOut(message(form), form))
+                .contains(new OptOutNotice("inbox:sms", "+34600111222", out, type, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HELP", "stop", "x"})
+    void any_other_message_is_no_opt_out_of_twilios(String type) {
+        TwilioForm form = sms("Body", "STOP", "OptOutType", type);
+        assertThat(TwilioInboundParser.optOut(message(form), form)).isEmpty();
     }
 
     @Test

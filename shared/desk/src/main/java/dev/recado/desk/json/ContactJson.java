@@ -2,6 +2,9 @@ package dev.recado.desk.json;
 
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.store.ContactStore.Identity;
@@ -54,6 +57,7 @@ public final class ContactJson {
                 .putTexts("otherEmails", extras.emails())
                 .putTexts("otherPhones", extras.phones())
                 .put("attributes", attributes(extras))
+                .put("optOuts", optOuts(contact.optOuts()))
                 .put("createdAt", contact.createdAt())
                 .put("version", contact.version());
     }
@@ -62,6 +66,23 @@ public final class ContactJson {
         JsonBuilder attributes = JsonBuilder.object();
         new TreeMap<>(extras.attributes()).forEach(attributes::put);
         return attributes.build();
+    }
+
+    /** By scope, what stands; a scope that is left out is not opted out of by itself. */
+    private static JsonObject optOuts(OptOuts optOuts) {
+        JsonBuilder json = JsonBuilder.object();
+        for (OptOutScope scope : OptOutScope.values()) {
+            optOuts.out(scope).ifPresent(out -> json.put(scope.wireName(), optOut(out)));
+        }
+        return json.build();
+    }
+
+    private static JsonObject optOut(OptOut out) {
+        return JsonBuilder.object()
+                .put("at", out.since())
+                .put("word", out.word())
+                .put("source", out.source().wireName())
+                .build();
     }
 
     private static @Nullable JsonObject block(Contact.@Nullable Block block) {

@@ -1,5 +1,6 @@
 package dev.recado.domain.account;
 
+import dev.recado.domain.optout.OptOutConfirmation;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -10,8 +11,15 @@ import java.time.ZoneId;
  * @param language the language of texts where neither inbox nor contact has one
  * @param automationPause how long automatic replies rest after an agent opened, was assigned or wrote
  * @param details what texts tell of the company beside its name
+ * @param optOutConfirmation what a customer is told after opting out of campaigns
  */
-public record Account(String name, ZoneId zone, Language language, Duration automationPause, CompanyDetails details) {
+public record Account(
+        String name,
+        ZoneId zone,
+        Language language,
+        Duration automationPause,
+        CompanyDetails details,
+        OptOutConfirmation optOutConfirmation) {
     /** How long automation rests unless the account says otherwise. */
     public static final Duration USUAL_PAUSE = Duration.ofMinutes(60);
 
@@ -23,5 +31,10 @@ public record Account(String name, ZoneId zone, Language language, Duration auto
     /** An account whose texts tell nothing of the company but its name. */
     public Account(String name, ZoneId zone, Language language, Duration automationPause) {
         this(name, zone, language, automationPause, CompanyDetails.NONE);
+    }
+
+    /** An account that confirms no opt-out. */
+    public Account(String name, ZoneId zone, Language language, Duration automationPause, CompanyDetails details) {
+        this(name, zone, language, automationPause, details, OptOutConfirmation.OFF);
     }
 }

@@ -1,5 +1,6 @@
 package dev.recado.domain.account;
 
+import dev.recado.domain.optout.OptOuts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,23 +59,28 @@ public record Contact(
      * @param known whether somebody added the contact; until then it is one that wrote by itself
      * @param ignored whether its messages call nobody
      * @param block why its messages are dropped on every channel, or null
+     * @param optOuts which campaigns it does not want
      */
     public record Standing(
-            boolean known, boolean ignored, @Nullable Block block) {
+            boolean known, boolean ignored, @Nullable Block block, OptOuts optOuts) {
         /** Of whoever writes for the first time. */
-        public static final Standing NEW = new Standing(false, false, null);
+        public static final Standing NEW = new Standing(false, false, null, OptOuts.NONE);
 
         /** Somebody who is added is no longer ignored. */
         public Standing added() {
-            return new Standing(true, false, block);
+            return new Standing(true, false, block, optOuts);
         }
 
         public Standing ignored(boolean now) {
-            return new Standing(known, now, block);
+            return new Standing(known, now, block, optOuts);
         }
 
         public Standing blocked(@Nullable Block now) {
-            return new Standing(known, ignored, now);
+            return new Standing(known, ignored, now, optOuts);
+        }
+
+        public Standing optedOut(OptOuts now) {
+            return new Standing(known, ignored, block, now);
         }
     }
 
@@ -123,6 +129,11 @@ public record Contact(
     /** Whether messages of the contact call nobody. */
     public boolean ignored() {
         return standing.ignored();
+    }
+
+    /** Which campaigns the contact does not want. */
+    public OptOuts optOuts() {
+        return standing.optOuts();
     }
 
     public Contact with(Standing next) {

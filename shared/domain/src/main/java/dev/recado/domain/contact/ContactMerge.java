@@ -101,7 +101,7 @@ public final class ContactMerge {
                 .orElseGet(() -> new Email(null, false));
     }
 
-    /** Blocked if one is, so that no block is undone by merging; ignored only if both are. */
+    /** Blocked if one is, so that no block is undone by merging; ignored only if both are; of opt-outs the last word. */
     private static Contact.Standing standing(Contact first, Contact second) {
         Contact.Block block = Stream.of(first, second)
                 .map(contact -> contact.standing().block())
@@ -111,7 +111,10 @@ public final class ContactMerge {
                         .thenComparing(Contact.Block::reason))
                 .orElse(null);
         return new Contact.Standing(
-                first.standing().known() || second.standing().known(), first.ignored() && second.ignored(), block);
+                first.standing().known() || second.standing().known(),
+                first.ignored() && second.ignored(),
+                block,
+                first.optOuts().merged(second.optOuts()));
     }
 
     private static @Nullable String either(@Nullable String first, @Nullable String second) {

@@ -1,5 +1,6 @@
 package dev.recado.domain.conversation;
 
+import dev.recado.domain.optout.OptOutConfirmation;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +9,9 @@ final class AutomaticReplies {
     private AutomaticReplies() {}
 
     static Decision send(Draft draft, Command.SendAutomatic command) {
+        if (command.trigger().equals(OptOutConfirmation.TRIGGER)) {
+            return OptOutReplies.confirm(draft, command);
+        }
         boolean answered =
                 command.occasion().equals(draft.base().answeredOccasions().get(command.trigger()));
         if (answered || !mayWrite(draft, command.causeAt())) {
@@ -47,7 +51,17 @@ final class AutomaticReplies {
         return draft.base().holdsBack(causeAt, draft.now())
                 || draft.base().unlinked()
                 || draft.muted()
-                || draft.context().contact().blocked();
+                || draft.context().contact().blocked()
+                || isRefusedByProvider(draft);
+    }
+
+    /** Whether the provider takes nothing more for the contact. */
+    private static boolean isRefusedByProvider(Draft draft) {
+        return draft.context()
+                .contact()
+                .optOuts()
+                .refusedByProvider(draft.channel())
+                .isPresent();
     }
 
     /** Whether a person dealt with the conversation after {@code causeAt}, so that a rule would only interfere. */

@@ -1,5 +1,6 @@
 package dev.recado.domain.conversation;
 
+import dev.recado.domain.optout.OptOut;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public sealed interface Refusal {
 
     /** The contact is blocked. */
     record ContactBlocked() implements Refusal {}
+
+    /** The contact has opted out at the provider, which takes nothing more for it. */
+    record OptedOut(OptOut optOut) implements Refusal {}
 
     /** Only a live chat has a session to end. */
     record NoSession() implements Refusal {}

@@ -2,7 +2,9 @@ package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Ownership;
+import dev.recado.domain.optout.OptOut;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ final class Replies {
         if (draft.ownership() == Ownership.ASSIGNMENT && !answers(draft, agent.id())) {
             AgentRef owner = draft.assignee();
             return owner == null ? new Refusal.NotAssigned() : new Refusal.OwnedByAnother(owner);
+        }
+        Optional<OptOut> optedOut = draft.context().contact().optOuts().refusedByProvider(draft.channel());
+        if (optedOut.isPresent()) {
+            return new Refusal.OptedOut(optedOut.get());
         }
         int length = ReplyWindow.lengthOf(draft, text);
         if (length > draft.channel().maxTextLength()) {

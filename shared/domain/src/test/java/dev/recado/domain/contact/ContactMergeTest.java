@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +32,24 @@ class ContactMergeTest {
         return Combinators.combine(contact("p1"), contact("p2"), contact("p3")).as(List::of);
     }
 
+    private static Arbitrary<OptOuts> optOuts() {
+        Arbitrary<OptOut> statements = Combinators.combine(
+                        Arbitraries.of(true, false), Arbitraries.integers().between(0, 5))
+                .as((out, minute) ->
+                        OptOut.said(out, NOW.plus(Duration.ofMinutes(minute)), "STOP", OptOut.Source.CUSTOMER, false));
+        return Arbitraries.maps(Arbitraries.of(OptOutScope.class), statements)
+                .ofMaxSize(2)
+                .map(OptOuts::new);
+    }
+
     private static Arbitrary<Contact> contact(String id) {
         Arbitrary<Contact.Standing> standings = Combinators.combine(
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
-                        Arbitraries.of("Spam", "Insulta").injectNull(0.7))
-                .as((known, ignored, reason) -> new Contact.Standing(
-                        known, ignored, reason == null ? null : new Contact.Block(reason, "ana", "Ana", NOW)));
+                        Arbitraries.of("Spam", "Insulta").injectNull(0.7),
+                        optOuts())
+                .as((known, ignored, reason, optOuts) -> new Contact.Standing(
+                        known, ignored, reason == null ? null : new Contact.Block(reason, "ana", "Ana", NOW), optOuts));
         Arbitrary<Contact.Extras> extras = Combinators.combine(
                         Arbitraries.of(true, false),
                         Arbitraries.of("Lu", "lu", "Ana")

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The time, the settings and the people of a test; changed in place, one line a circumstance. */
@@ -52,6 +53,7 @@ final class Circumstances {
     String email;
 
     boolean blocked;
+    UnaryOperator<Contact> knowing = UnaryOperator.identity();
     Ownership ownership = Ownership.FIRST_REPLY;
     Routing routing = Routing.USUAL;
     Set<String> away = Set.of();
@@ -84,7 +86,7 @@ final class Circumstances {
                 now,
                 new Account("Acme", ZoneId.of("Europe/Madrid"), accountLanguage, automationPause),
                 inbox(),
-                new Contact("contact-1", "Luis", email, null, contactLanguage, blocked, NOW),
+                knowing.apply(new Contact("contact-1", "Luis", email, null, contactLanguage, blocked, NOW)),
                 () -> "id-" + ids.incrementAndGet(),
                 (conversationId, surveyId, expiresAt) -> "https://desk.example/surveys/" + surveyId,
                 () -> teamMembers,

@@ -13,6 +13,10 @@ import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Language;
 import dev.recado.domain.account.ReopenPolicy;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutConfirmation;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -412,6 +416,8 @@ class ConversationDeciderTest {
     class An_automatic_reply {
         private final Command.SendAutomatic greeting =
                 new Command.SendAutomatic("first-chat", "conversation-1", "¡Hola!", NOW.minusSeconds(2));
+        private final Command.SendAutomatic confirmation =
+                new Command.SendAutomatic(OptOutConfirmation.TRIGGER, "message-1", "Hecho", NOW.minusSeconds(2));
 
         @Test
         void leaves_without_stopping_the_wait_or_pausing_automation() {
@@ -445,6 +451,30 @@ class ConversationDeciderTest {
             assertUnchanged(conversation(Status.OPEN).muted(), greeting);
             circumstances.blocked = true;
             assertUnchanged(conversation(Status.OPEN), greeting);
+        }
+
+        @Test
+        void is_held_back_where_the_provider_takes_nothing_more_but_for_the_confirmation() {
+            OptOut stop = OptOut.said(true, NOW, "STOP", OptOut.Source.CUSTOMER, true);
+            circumstances.knowing =
+                    contact -> contact.with(contact.standing().optedOut(new OptOuts(Map.of(OptOutScope.SMS, stop))));
+            assertUnchanged(conversation(Status.OPEN), greeting);
+            assertThat(decide(conversation(Status.OPEN), confirmation)).isInstanceOf(Decision.Accepted.class);
+        }
+
+        @Test
+        void that_confirms_an_opt_out_waits_for_nobody_but_goes_to_no_one_blocked_or_muted_and_once() {
+            assertThat(decide(
+                            conversation(Status.OPEN)
+                                    .pausedUntil(NOW.plusMillis(1))
+                                    .lastAgentMessageAt(NOW),
+                            confirmation))
+                    .isInstanceOf(Decision.Accepted.class);
+            assertUnchanged(
+                    conversation(Status.OPEN).answered(Map.of(OptOutConfirmation.TRIGGER, "message-1")), confirmation);
+            assertUnchanged(conversation(Status.OPEN).muted(), confirmation);
+            circumstances.blocked = true;
+            assertUnchanged(conversation(Status.OPEN), confirmation);
         }
 
         @Test

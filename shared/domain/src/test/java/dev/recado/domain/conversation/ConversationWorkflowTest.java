@@ -14,8 +14,12 @@ import dev.recado.domain.account.Routing;
 import dev.recado.domain.account.Strategy;
 import dev.recado.domain.audit.Actor;
 import dev.recado.domain.audit.AuditEntry;
+import dev.recado.domain.optout.OptOut;
+import dev.recado.domain.optout.OptOutScope;
+import dev.recado.domain.optout.OptOuts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -420,6 +424,22 @@ class ConversationWorkflowTest {
     void a_blocked_contact_is_not_written_to() {
         circumstances.blocked = true;
         assertThat(refusal(ofAna(Status.OPEN), Circumstances.reply(ANA))).isEqualTo(new Refusal.ContactBlocked());
+    }
+
+    @Test
+    void who_has_opted_out_at_the_provider_is_not_written_to_there() {
+        OptOut stop = OptOut.said(true, NOW, "STOP", OptOut.Source.CUSTOMER, true);
+        circumstances.knowing =
+                contact -> contact.with(contact.standing().optedOut(new OptOuts(Map.of(OptOutScope.SMS, stop))));
+        assertThat(refusal(ofAna(Status.OPEN), Circumstances.reply(ANA))).isEqualTo(new Refusal.OptedOut(stop));
+    }
+
+    @Test
+    void who_merely_wants_no_campaigns_is_answered() {
+        OptOut stop = OptOut.said(true, NOW, "BAJA", OptOut.Source.CUSTOMER, false);
+        OptOuts optOuts = new OptOuts(Map.of(OptOutScope.SMS, stop, OptOutScope.ALL, stop));
+        circumstances.knowing = contact -> contact.with(contact.standing().optedOut(optOuts));
+        after(ofAna(Status.OPEN), Circumstances.reply(ANA));
     }
 
     @Test

@@ -228,6 +228,7 @@ final class TransitionTable {
             case Refusal.NotAssigned ignored -> "not assigned";
             case Refusal.ManagersAssign ignored -> "managers assign";
             case Refusal.ContactBlocked ignored -> "contact blocked";
+            case Refusal.OptedOut ignored -> "opted out";
             case Refusal.NotDeletable ignored -> "not deletable";
             case Refusal.AuthorDeletes ignored -> "403";
             case Refusal.NoSession ignored -> "no live chat";

@@ -45,6 +45,7 @@ final class SettingsItems {
                 .put("email", account.details().email())
                 .put("phone", account.details().phone())
                 .put("website", account.details().website())
+                .put("optOut", OptOutConfirmationJson.stored(account.optOutConfirmation()))
                 .item();
     }
 
@@ -55,7 +56,8 @@ final class SettingsItems {
                 ZoneId.of(item.requiredText("zone")),
                 Language.of(item.requiredText("lang")).orElseThrow(),
                 Duration.ofMinutes(item.integer("pause", Account.USUAL_PAUSE.toMinutes())),
-                new CompanyDetails(item.text("address"), item.text("email"), item.text("phone"), item.text("website")));
+                new CompanyDetails(item.text("address"), item.text("email"), item.text("phone"), item.text("website")),
+                OptOutConfirmationJson.ofStored(item.text("optOut")));
     }
 
     static Map<String, AttributeValue> of(Team team) {
