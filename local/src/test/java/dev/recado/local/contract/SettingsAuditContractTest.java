@@ -51,6 +51,7 @@ class SettingsAuditContractTest {
                 change("PUT /v1/teams/{id}", "t", "{'name':'Dos'}", "change-setting", "TEAM#t"),
                 change("PUT /v1/teams/{id}/hours", "t", EXAMPLE, "change-setting", "TEAM#t"),
                 change("PUT /v1/teams/{id}/auto-replies", "t", EXAMPLE, "change-setting", "TEAM#t"),
+                change("PUT /v1/teams/{id}/call-flow", "t", EXAMPLE, "create-setting", "CALL-FLOW#t"),
                 change(
                         "POST /v1/inboxes",
                         "",

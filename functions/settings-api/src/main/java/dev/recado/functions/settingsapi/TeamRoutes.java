@@ -6,6 +6,7 @@ import dev.recado.desk.settings.SettingsChanges;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
+import dev.recado.domain.call.CallFlow;
 import dev.recado.domain.hours.BusinessHours;
 import dev.recado.domain.hours.HoursPreview;
 import dev.recado.function.FunctionEnvironment;
@@ -17,15 +18,17 @@ import dev.recado.function.http.Problem;
 import dev.recado.function.http.Router;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.AutoRepliesJson;
+import dev.recado.store.settings.CallFlowJson;
 import dev.recado.store.settings.HoursJson;
 import dev.recado.store.settings.SettingsRepository;
+import dev.recado.store.settings.TeamCallFlow;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Teams, their hours and their automatic replies. */
+/** Teams, their hours, their automatic replies and how they answer the telephone. */
 @Singleton
 class TeamRoutes {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -52,6 +55,10 @@ class TeamRoutes {
                         "GET /v1/teams/{id}/auto-replies",
                         request -> show(request, team -> AutoRepliesJson.write(team.autoReplies())))
                 .on("PUT /v1/teams/{id}/auto-replies", this::setAutoReplies)
+                .on(
+                        "GET /v1/teams/{id}/call-flow",
+                        request -> show(request, team -> CallFlowJson.write(settings.callFlow(team.id()))))
+                .on("PUT /v1/teams/{id}/call-flow", this::setCallFlow)
                 .build();
     }
 
@@ -121,6 +128,17 @@ class TeamRoutes {
                 Fields.document(AutoRepliesJson.read(JsonBody.of(request).whole(), ""));
         Team changed = change(request, team -> new Team(team.id(), team.name(), team.hours(), replies));
         return HttpResponse.json(200, AutoRepliesJson.write(changed.autoReplies()));
+    }
+
+    private HttpResponse setCallFlow(HttpRequest request) {
+        Caller.of(request).require(Role.MANAGER);
+        CallFlow flow = Fields.document(CallFlowJson.read(JsonBody.of(request).whole(), ""));
+        String id = request.pathParameter("id");
+        if (settings.team(id).isEmpty()) {
+            throw Savings.notFound("team", id);
+        }
+        changes.by(request).save(new TeamCallFlow(id, flow));
+        return HttpResponse.json(200, CallFlowJson.write(flow));
     }
 
     private Team change(HttpRequest request, UnaryOperator<Team> change) {

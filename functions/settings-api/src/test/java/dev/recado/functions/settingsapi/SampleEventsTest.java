@@ -30,6 +30,8 @@ class SampleEventsTest {
             "preview-hours",
             "put-auto-replies",
             "get-auto-replies",
+            "put-call-flow",
+            "get-call-flow",
             "post-inbox",
             "list-inboxes",
             "get-inbox",

@@ -6,9 +6,11 @@ import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.autoreply.Trigger;
+import dev.recado.domain.call.CallFlow;
 import dev.recado.json.Json;
 import dev.recado.json.JsonObject;
 import dev.recado.store.settings.AutoRepliesJson;
+import dev.recado.store.settings.CallFlowJson;
 import dev.recado.testing.ApiCaller.Answer;
 import dev.recado.testing.EmbeddedDynamo;
 import dev.recado.testing.desk.RoleOfRoute;
@@ -53,6 +55,8 @@ class SettingsApiTest {
         "GET /v1/teams/soporte/hours/preview,member",
         "GET /v1/teams/soporte/auto-replies,member",
         "PUT /v1/teams/soporte/auto-replies,manager",
+        "GET /v1/teams/soporte/call-flow,member",
+        "PUT /v1/teams/soporte/call-flow,manager",
         "GET /v1/inboxes,member",
         "POST /v1/inboxes,manager",
         "GET /v1/inboxes/x,member",
@@ -118,6 +122,25 @@ class SettingsApiTest {
                 "PUT /v1/teams/soporte/hours | {'zone':'UTC','weekly':{'mon':[['9','10:00']]}} | 422 | /weekly/mon/0",
                 "PUT /v1/teams/soporte/auto-replies | {'x':{'enabled':true}} | 400 | /x",
                 "PUT /v1/teams/soporte/auto-replies | {'first-chat':{'enabled':true,'text':{'es':'{{nombre}}'}}} | 422 | /first-chat/text/es",
+                "PUT /v1/teams/soporte/call-flow | {'greting':{}} | 400 | /greting",
+                "PUT /v1/teams/soporte/call-flow | {'greeting':'Hola'} | 400 | /greeting",
+                "PUT /v1/teams/soporte/call-flow | {'greeting':{'fr':'Allô'}} | 400 | /greeting/fr",
+                "PUT /v1/teams/soporte/call-flow | {'greeting':{'es':' '}} | 422 | /greeting/es",
+                "PUT /v1/teams/soporte/call-flow | {'closedGreeting':{'en':'{{hours}}'}} | 422 | /closedGreeting/en",
+                "PUT /v1/teams/soporte/call-flow | {'options':{'a':{'phones':[]}}} | 400 | /options/a",
+                "PUT /v1/teams/soporte/call-flow | {'options':{'10':{'phones':[]}}} | 400 | /options/10",
+                "PUT /v1/teams/soporte/call-flow | {'options':{'1':{'phone':'x'}}} | 400 | /options/1/phone",
+                "PUT /v1/teams/soporte/call-flow | {'options':{'1':{'phones':['911']}}} | 422 | /options/1/phones/0",
+                "PUT /v1/teams/soporte/call-flow | {'phones':['+34600000001','600000002']} | 422 | /phones/1",
+                "PUT /v1/teams/soporte/call-flow | {'phones':[5]} | 400 | /phones/0",
+                "PUT /v1/teams/soporte/call-flow | {'phones':['+34600000001','1','1','1','1','1','1','1','1','1','1']} | 400 | /phones",
+                "PUT /v1/teams/soporte/call-flow | {'ringSeconds':4} | 422 | /ringSeconds",
+                "PUT /v1/teams/soporte/call-flow | {'ringSeconds':121} | 422 | /ringSeconds",
+                "PUT /v1/teams/soporte/call-flow | {'ringSeconds':10.5} | 400 | /ringSeconds",
+                "PUT /v1/teams/soporte/call-flow | {'ringSeconds':'10'} | 400 | /ringSeconds",
+                "PUT /v1/teams/soporte/call-flow | {'voicemail':true} | 400 | /voicemail",
+                "PUT /v1/teams/soporte/call-flow | {'voicemail':{'on':true}} | 400 | /voicemail/on",
+                "PUT /v1/teams/soporte/call-flow | {'missedCallConversations':1} | 400 | /missedCallConversations",
                 "POST /v1/inboxes | {'name':'A','channel':'fax','teamId':'soporte'} | 422 | /channel",
                 "POST /v1/inboxes | {'name':'A','channel':'sms','address':'911','teamId':'soporte'} | 422 | /address",
                 "POST /v1/inboxes | {'name':'A','channel':'sms','teamId':'soporte'} | 422 | /address",
@@ -400,5 +423,42 @@ class SettingsApiTest {
 
     private static JsonObject json(String text) {
         return Json.parseObject(text.replace('\'', '"'));
+    }
+
+    @Test
+    void a_new_team_greets_and_takes_voicemails() {
+        api.as("manager", "PUT /v1/teams/norte", "{'name':'Norte'}").is(200);
+        JsonObject flow = api.as("member", "GET /v1/teams/norte/call-flow").is(200);
+        assertThat(flow).isEqualTo(CallFlowJson.write(CallFlow.readyMade()));
+    }
+
+    @Test
+    void a_call_flow_is_saved_as_a_whole_and_another_team_s_is_not_touched() {
+        String flow = "{'greeting':{'es':'Pulse 1','en':'Press 1'},'closedGreeting':{'es':'Cerrado'},"
+                + "'options':{'1':{'phones':['+34600000001']},'2':{'phones':[]}},'phones':['+34600000002'],"
+                + "'ringSeconds':30,'voicemail':{'enabled':true,'greeting':{'en':'Speak'},'transcription':true},"
+                + "'missedCallConversations':true}";
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/call-flow", flow).is(200))
+                .isEqualTo(json(flow));
+        assertThat(api.as("member", "GET /v1/teams/soporte/call-flow").body()).isEqualTo(json(flow));
+        assertThat(api.as("member", "GET /v1/teams/ventas/call-flow").body())
+                .isEqualTo(CallFlowJson.write(CallFlow.readyMade()));
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/call-flow", "{}").is(200))
+                .isEqualTo(CallFlowJson.write(CallFlow.readyMade()));
+    }
+
+    @Test
+    void numbers_of_a_call_flow_are_kept_in_their_international_form() {
+        assertThat(api.as("manager", "PUT /v1/teams/soporte/call-flow", "{'phones':['0034 600 000 001']}")
+                        .is(200)
+                        .get("phones"))
+                .contains(json("{'phones':['+34600000001']}").get("phones").orElseThrow());
+    }
+
+    @Test
+    void no_call_flow_is_kept_for_a_team_that_there_is_not() {
+        assertThat(api.as("manager", "PUT /v1/teams/x/call-flow", "{}").status())
+                .isEqualTo(404);
+        assertThat(api.as("member", "GET /v1/teams/x/call-flow").status()).isEqualTo(404);
     }
 }

@@ -31,6 +31,7 @@ final class SettingsItems {
     static final String INBOX = "INBOX#";
     static final String AGENT = "AGENT#";
     static final String AUTOMATION = "AUTOMATION#";
+    static final String CALL_FLOW = "CALL-FLOW#";
     static final String DELETED = "deleted";
 
     private SettingsItems() {}
@@ -76,6 +77,22 @@ final class SettingsItems {
                 item.requiredText("name"),
                 HoursJson.read(Json.parseObject(item.requiredText("hours")), "").trusted(),
                 AutoRepliesJson.read(Json.parseObject(item.requiredText("replies")), "")
+                        .trusted());
+    }
+
+    /** A team's call flow, apart from the team: nothing on a message's way reads it. */
+    static Map<String, AttributeValue> of(TeamCallFlow calls) {
+        return Attributes.of(Table.setting(CALL_FLOW + calls.teamId()))
+                .put("id", calls.teamId())
+                .put("flow", Json.write(CallFlowJson.write(calls.flow())))
+                .item();
+    }
+
+    static TeamCallFlow callFlow(Map<String, AttributeValue> stored) {
+        Attributes item = Attributes.reading(stored);
+        return new TeamCallFlow(
+                item.requiredText("id"),
+                CallFlowJson.read(Json.parseObject(item.requiredText("flow")), "")
                         .trusted());
     }
 

@@ -4,6 +4,7 @@ import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Inbox;
 import dev.recado.domain.account.Team;
+import dev.recado.domain.call.CallFlow;
 import dev.recado.domain.conversation.Effect;
 import dev.recado.domain.firstcontact.InboxAutomation;
 import dev.recado.function.ContendedException;
@@ -43,6 +44,9 @@ public class SettingsRepository implements Settings {
             SettingsItems::automation, SettingsItems::of, InboxAutomation::inboxId, ignored -> Set.of(), Kind::nothing);
     private static final Kind<Agent> AGENT =
             new Kind<>(SettingsItems::agent, SettingsItems::of, Agent::id, Aliases::of, Kind::nothing);
+
+    private static final Kind<TeamCallFlow> CALL_FLOW = new Kind<>(
+            SettingsItems::callFlow, SettingsItems::of, TeamCallFlow::teamId, ignored -> Set.of(), Kind::nothing);
 
     private final DynamoDbClient client;
     private final Table table;
@@ -141,6 +145,18 @@ public class SettingsRepository implements Settings {
     @Override
     public List<Agent> agents() {
         return list(SettingsItems.AGENT, SettingsItems::agent);
+    }
+
+    /** How a team answers the telephone: as it has set it, else as it is ready made. */
+    public CallFlow callFlow(String teamId) {
+        return get(SettingsItems.CALL_FLOW + teamId)
+                .map(item -> SettingsItems.callFlow(item).flow())
+                .orElseGet(CallFlow::readyMade);
+    }
+
+    /** Stores how a team answers the telephone. */
+    public void save(TeamCallFlow callFlow) {
+        save(SettingsItems.CALL_FLOW + callFlow.teamId(), CALL_FLOW, stored -> new Saving.Saved<>(callFlow));
     }
 
     /** Stores the account, new or changed. */

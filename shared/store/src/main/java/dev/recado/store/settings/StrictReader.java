@@ -49,6 +49,16 @@ final class StrictReader {
         return of(name, JsonValue.Bool.class, "true or false").map(JsonValue.Bool::value);
     }
 
+    Optional<Long> wholeNumber(String name) {
+        Optional<Long> number =
+                of(name, JsonValue.Decimal.class, "a whole number").flatMap(ignored -> object.integer(name));
+        if (number.isEmpty()
+                && object.get(name).filter(JsonValue.Decimal.class::isInstance).isPresent()) {
+            malformed(name, "must be a whole number");
+        }
+        return number;
+    }
+
     Optional<StrictReader> object(String name) {
         return of(name, JsonObject.class, "an object")
                 .map(inner -> new StrictReader(inner, pointer + "/" + name, faults));
