@@ -28,7 +28,11 @@ final class Things {
         }
         String id = thing(path);
         String message = path.contains("{messageId}") ? messageIn(path, id) : "";
-        return path.replace("{id}", id).replace("{messageId}", message).replaceAll("\\{[A-Za-z]+}", "nothing");
+        String request = path.contains("{requestId}") ? requestIn(id) : "";
+        return path.replace("{id}", id)
+                .replace("{messageId}", message)
+                .replace("{requestId}", request)
+                .replaceAll("\\{[A-Za-z]+}", "nothing");
     }
 
     private String thing(String path) {
@@ -81,6 +85,18 @@ final class Things {
 
     private String firstMessage(String conversationId) {
         return desk.messages(conversationId).getFirst().path("id").asText();
+    }
+
+    private String requestIn(String conversationId) {
+        new Asking(desk).switchOn("approval-request");
+        return desk.as(
+                        "carla",
+                        "POST",
+                        "/v1/conversations/" + conversationId + "/requests",
+                        "{\"kind\":\"approval-request\",\"subject\":\"Cambiar la bomba\"}")
+                .ok(201)
+                .path("id")
+                .asText();
     }
 
     private String team() {

@@ -1,6 +1,7 @@
 package dev.recado.store;
 
 import dev.recado.domain.account.Contact;
+import dev.recado.domain.conversation.AgentRequest;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Decision;
 import dev.recado.domain.conversation.Effect;
@@ -50,8 +51,16 @@ public record Commit(
         }
     }
 
-    /** What the command made: the id of its message, not of one telling of other changes, or of the mail it asked for. */
+    /**
+     * What the command made: the id of the request, of its message, not of one telling of other changes, or of the mail it
+     * asked for.
+     */
     String answerId() {
+        AgentRequest request = decision.request();
+        return request == null ? messageId() : request.id();
+    }
+
+    private String messageId() {
         return decision.messages().stream()
                 .filter(message -> message.kind() != MessageKind.ACTIVITY)
                 .map(Message::id)

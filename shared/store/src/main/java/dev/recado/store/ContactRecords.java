@@ -4,6 +4,7 @@ import static dev.recado.store.Attributes.string;
 
 import dev.recado.domain.account.Contact;
 import dev.recado.domain.contact.NetworkAddress;
+import dev.recado.domain.conversation.AgentRequest;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.SurveyAnswer;
@@ -85,6 +86,9 @@ public class ContactRecords {
 
         /** An answer to a survey. */
         record Rated(String conversationId, SurveyAnswer answer) implements Held {}
+
+        /** What the customer was asked for in a conversation, with the answer. */
+        record Asked(String conversationId, AgentRequest request) implements Held {}
 
         /** A mail that was sent: its text was made from the conversation and is not kept. */
         record Mailed(String conversationId, String to, String state, Instant at) implements Held {}
@@ -198,6 +202,9 @@ public class ContactRecords {
         if (sortKey.startsWith(Table.SURVEY_PREFIX)) {
             return queries.surveyAnswer(conversationId, sortKey.substring(Table.SURVEY_PREFIX.length()))
                     .map(answer -> new Held.Rated(conversationId, answer));
+        }
+        if (sortKey.startsWith(Table.REQUEST_PREFIX)) {
+            return Optional.of(new Held.Asked(conversationId, RequestItem.read(item)));
         }
         return sortKey.startsWith(Table.MAIL_PREFIX)
                 ? mailed(conversationId, sortKey.substring(Table.MAIL_PREFIX.length()))

@@ -4,6 +4,7 @@ import static dev.recado.store.Attributes.number;
 import static dev.recado.store.Attributes.string;
 
 import dev.recado.domain.audit.AuditEntry;
+import dev.recado.domain.conversation.AgentRequest;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.Notification;
@@ -130,6 +131,10 @@ public class ConversationStore implements Primed {
         SurveyAnswer answer = commit.decision().surveyAnswer();
         if (answer != null) {
             writes.add(put(surveyItem(next.id(), answer)));
+        }
+        AgentRequest request = commit.decision().request();
+        if (request != null) {
+            writes.add(put(RequestItem.of(next.id(), request)));
         }
         Participations.itemsOf(commit.base(), next, lists, now()).forEach(item -> writes.add(put(item)));
         writes.addAll(PresenceItem.writesOf(commit, table, now()));

@@ -59,6 +59,13 @@ public record Table(String name, int listShards) {
         return key(conversationPartition(conversationId), SURVEY_PREFIX + surveyId);
     }
 
+    static final String REQUEST_PREFIX = "R#";
+
+    /** What a customer was asked for in a conversation. */
+    static Map<String, AttributeValue> request(String conversationId, String requestId) {
+        return key(conversationPartition(conversationId), REQUEST_PREFIX + requestId);
+    }
+
     static final String AUDIT_PREFIX = "U#";
 
     /** One act on a conversation; {@code order} begins with its time. */

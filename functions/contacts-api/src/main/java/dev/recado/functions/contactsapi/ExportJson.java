@@ -4,6 +4,7 @@ import dev.recado.desk.json.AuditJson;
 import dev.recado.desk.json.ContactJson;
 import dev.recado.desk.json.ConversationJson;
 import dev.recado.desk.json.MessageJson;
+import dev.recado.desk.json.RequestJson;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
 import dev.recado.domain.conversation.SurveyAnswer;
@@ -26,6 +27,8 @@ final class ExportJson {
             case Held.Talk(var conversation) -> typed("conversation", ConversationJson.of(conversation, null));
             case Held.Said(var message) -> typed("message", said(message));
             case Held.Rated(var conversationId, var answer) -> typed("survey", survey(conversationId, answer));
+            case Held.Asked(var conversationId, var request) ->
+                typed("request", RequestJson.held(conversationId, request));
             case Held.Mailed mailed -> typed("mail", mail(mailed));
         };
     }

@@ -25,6 +25,7 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(ConversationChanges.class).routes())
                 .include(bean(OwnershipChanges.class).routes())
                 .include(bean(TranscriptRequests.class).routes())
+                .include(bean(RequestRoutes.class).routes())
                 .include(bean(StatusChanges.class).routes())
                 .include(bean(NotificationRoutes.class).routes())
                 .include(bean(PreferenceRoutes.class).routes())

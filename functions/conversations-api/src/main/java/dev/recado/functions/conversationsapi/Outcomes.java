@@ -2,6 +2,7 @@ package dev.recado.functions.conversationsapi;
 
 import dev.recado.desk.Outcome;
 import dev.recado.domain.conversation.AgentRef;
+import dev.recado.domain.conversation.AgentRequest;
 import dev.recado.domain.conversation.Author;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Refusal;
@@ -74,6 +75,9 @@ final class Outcomes {
                         + "), and the provider takes no message to them until they answer START");
             case Refusal.NoSession ignored -> Problem.conflict("Only a live chat has a session to end");
             case Refusal.SurveyClosed ignored -> Problem.gone("The survey can no longer be answered");
+            case Refusal.RequestClosed(AgentRequest.State state) ->
+                Problem.conflict("The request is " + state.wireName() + " already");
+            case Refusal.Muted ignored -> Problem.conflict("The conversation is muted; unmute it to ask for something");
             case Refusal.NotResolved ignored -> Problem.conflict("The conversation is not resolved");
         };
     }

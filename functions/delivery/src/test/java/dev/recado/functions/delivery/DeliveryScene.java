@@ -103,7 +103,7 @@ final class DeliveryScene implements AutoCloseable {
         Conversation base = conversations.load(conversationId(channel)).orElseThrow();
         Message message = outgoing(channel, 1).message();
         Decision.Accepted decision = new Decision.Accepted(
-                conversation(channel, base.version() + 1), List.of(), List.of(), List.of(), null, message, null);
+                conversation(channel, base.version() + 1), List.of(), List.of(), List.of(), null, message, null, null);
         return conversations.commit(new Commit(base, decision, null, null));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 /** The words of the page in one language. */
 record PageText(
         Language language,
-        String ownName,
         String title,
         String question,
         List<String> ratings,
@@ -21,7 +20,6 @@ record PageText(
         String expired) {
     private static final PageText SPANISH = new PageText(
             Language.SPANISH,
-            "Español",
             "Valore la atención de %s",
             "¿Cómo valora la atención de %s?",
             List.of("1, muy mala", "2, mala", "3, normal", "4, buena", "5, muy buena"),
@@ -37,7 +35,6 @@ record PageText(
 
     private static final PageText ENGLISH = new PageText(
             Language.ENGLISH,
-            "English",
             "Rate the service of %s",
             "How would you rate the service of %s?",
             List.of("1, very poor", "2, poor", "3, fair", "4, good", "5, very good"),

@@ -3,11 +3,7 @@ package dev.recado.functions.surveypage;
 import dev.recado.desk.Surveys;
 import dev.recado.domain.conversation.Survey;
 import dev.recado.function.http.HttpRequest;
-import dev.recado.function.http.Problem;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The page's form as a browser sends it.
@@ -16,33 +12,9 @@ import java.util.Set;
  * @param comment without surrounding blanks, perhaps empty
  */
 record SurveyForm(Optional<Integer> rating, String comment) {
-    private static final Set<String> FIELDS = Set.of("rating", "comment");
-
     static SurveyForm read(HttpRequest request) {
-        Map<String, List<String>> fields = fields(request.bodyText());
-        String comment = first(fields, "comment").replace("\r\n", "\n").strip();
-        return new SurveyForm(rating(first(fields, "rating")), comment);
-    }
-
-    private static Map<String, List<String>> fields(String encoded) {
-        Map<String, List<String>> fields;
-        try {
-            fields = HttpRequest.form(encoded);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.malformed("The form is malformed").toException();
-        }
-        boolean known = fields.entrySet().stream()
-                .allMatch(field ->
-                        FIELDS.contains(field.getKey()) && field.getValue().size() == 1);
-        if (!known) {
-            throw Problem.malformed("The form has rating and comment, each once")
-                    .toException();
-        }
-        return fields;
-    }
-
-    private static String first(Map<String, List<String>> fields, String name) {
-        return fields.getOrDefault(name, List.of("")).getFirst();
+        FormFields fields = FormFields.read(request, "rating", "comment");
+        return new SurveyForm(rating(fields.text("rating")), fields.text("comment"));
     }
 
     private static Optional<Integer> rating(String text) {

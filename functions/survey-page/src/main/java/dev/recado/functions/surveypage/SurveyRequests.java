@@ -15,10 +15,8 @@ import dev.recado.function.http.ProblemException;
 import dev.recado.functions.surveypage.SurveyPage.Notice;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Answers the two requests of a survey's link, in HTML to browsers and in JSON to programs. */
 @Singleton
@@ -38,7 +36,7 @@ final class SurveyRequests {
 
     /** {@code GET /surveys/{token}}. */
     HttpResponse show(HttpRequest request) {
-        return asPage(request, () -> {
+        return PageResponses.asPage(request, SurveyRequests::refusal, () -> {
             Asked asked = asked(request);
             Optional<Surveys.Rating> before =
                     surveys.answered(asked.conversation().id(), asked.survey().id());
@@ -48,14 +46,9 @@ final class SurveyRequests {
 
     /** {@code POST /surveys/{token}}, as a form or as JSON. */
     HttpResponse answer(HttpRequest request) {
-        String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (type.startsWith("application/json")) {
-            return answerJson(request);
-        }
-        if (!type.startsWith("application/x-www-form-urlencoded")) {
-            throw Problem.unsupportedMediaType("An answer is a form or JSON").toException();
-        }
-        return asPage(request, () -> answerForm(request));
+        return PageResponses.isJson(request)
+                ? answerJson(request)
+                : PageResponses.asPage(request, SurveyRequests::refusal, () -> answerForm(request));
     }
 
     private HttpResponse answerJson(HttpRequest request) {
@@ -121,28 +114,17 @@ final class SurveyRequests {
 
     private static HttpResponse page(
             HttpRequest request, Asked asked, SurveyPage.Content content, Notice notice, int status) {
-        Language language = chosen(request).orElse(asked.conversation().language());
+        Language language =
+                PageResponses.chosen(request).orElse(asked.conversation().language());
         return PageResponses.html(status, language, SurveyPage.in(language).survey(content, notice));
     }
 
-    private static Optional<Language> chosen(HttpRequest request) {
-        return request.query("lang").flatMap(Language::of);
-    }
-
-    /** Turns the refusals of a browser's request into pages. */
-    private static HttpResponse asPage(HttpRequest request, Supplier<HttpResponse> work) {
-        try {
-            return work.get();
-        } catch (ProblemException refused) {
-            Language language = chosen(request).orElse(Language.SPANISH);
-            SurveyPage page = SurveyPage.in(language);
-            int status = refused.problem().status();
-            String html = switch (status) {
-                case 404 -> page.unknown();
-                case 410 -> page.expired();
-                default -> page.unreadable();
-            };
-            return PageResponses.html(status, language, html);
-        }
+    private static String refusal(Language language, int status) {
+        SurveyPage page = SurveyPage.in(language);
+        return switch (status) {
+            case 404 -> page.unknown();
+            case 410 -> page.expired();
+            default -> page.unreadable();
+        };
     }
 }

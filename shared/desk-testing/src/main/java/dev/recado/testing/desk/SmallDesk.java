@@ -4,6 +4,7 @@ import dev.recado.desk.DecisionContexts;
 import dev.recado.desk.Desk;
 import dev.recado.desk.Outcome;
 import dev.recado.desk.Reception;
+import dev.recado.desk.RequestTokens;
 import dev.recado.desk.SurveyTokens;
 import dev.recado.desk.VisitorTokens;
 import dev.recado.domain.account.Account;
@@ -33,6 +34,7 @@ import dev.recado.store.Marker;
 import dev.recado.store.NotificationStore;
 import dev.recado.store.PresenceStore;
 import dev.recado.store.RateLimits;
+import dev.recado.store.RequestQueries;
 import dev.recado.store.SuppressedAddresses;
 import dev.recado.store.Table;
 import dev.recado.store.settings.SettingsRepository;
@@ -180,6 +182,14 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
 
     public SurveyTokens surveyTokens() {
         return new SurveyTokens(new Secrets(environment()), environment());
+    }
+
+    public RequestTokens requestTokens() {
+        return new RequestTokens(new Secrets(environment()), environment());
+    }
+
+    public RequestQueries requests() {
+        return new RequestQueries(dynamo.client(), table());
     }
 
     public VisitorTokens visitorTokens() {

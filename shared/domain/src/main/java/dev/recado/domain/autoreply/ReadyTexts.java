@@ -34,8 +34,8 @@ public final class ReadyTexts {
                                 + " Rate it from 1 (poor) to 5 (excellent). {{survey.link}}");
             case RESOLVED_QUESTION ->
                 LocalizedText.of(
-                        "¿Ha quedado resuelta su consulta? Responda sí o no y, si falta algo, cuéntenos qué.",
-                        "Is everything solved? Answer yes or no and, if something is missing, tell us what.");
+                        "¿Ha quedado resuelta su consulta? Díganos sí o no y, si falta algo, cuéntenos qué: {{request.link}}",
+                        "Is everything solved? Tell us yes or no and, if something is missing, what: {{request.link}}");
             case FIRST_CHAT ->
                 LocalizedText.of(
                         "¡Hola! Gracias por escribir a {{company.name}}. Ya tenemos su mensaje y le"
@@ -64,8 +64,10 @@ public final class ReadyTexts {
                         "We missed your call and are sorry about it. What can we do for you?");
             case APPROVAL_REQUEST ->
                 LocalizedText.of(
-                        "Necesitamos su visto bueno para continuar. ¿Está de acuerdo? Responda sí o no.",
-                        "We need your approval to go on. Do you agree? Answer yes or no.");
+                        "Necesitamos su visto bueno para continuar: {{approval.subject}}. Puede aprobarlo o rechazarlo"
+                                + " aquí: {{request.link}}",
+                        "We need your approval to go on: {{approval.subject}}. You can approve or decline it here:"
+                                + " {{request.link}}");
             case PAYMENT_REQUEST ->
                 LocalizedText.of(
                         "Tiene un pago pendiente con {{company.name}}. Si necesita ayuda para hacerlo,"

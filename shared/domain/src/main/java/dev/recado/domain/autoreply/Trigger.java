@@ -1,6 +1,9 @@
 package dev.recado.domain.autoreply;
 
+import dev.recado.domain.text.Variable;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What sets an automatic reply off. */
 public enum Trigger {
@@ -37,6 +40,19 @@ public enum Trigger {
 
     Trigger(String wireName) {
         this.wireName = wireName;
+    }
+
+    /** What its text can be filled with: what only a request has is known to that request's text alone. */
+    public Set<Variable> variables() {
+        Set<Variable> variables = EnumSet.copyOf(Variable.OF_AGENTS);
+        variables.add(Variable.SURVEY_LINK);
+        if (this == RESOLVED_QUESTION || this == APPROVAL_REQUEST) {
+            variables.add(Variable.REQUEST_LINK);
+        }
+        if (this == APPROVAL_REQUEST) {
+            variables.add(Variable.APPROVAL_SUBJECT);
+        }
+        return variables;
     }
 
     /** The name in JSON and in the table. */

@@ -211,6 +211,45 @@ final class ActivityTexts {
                 "The customer rated the service " + rating + " of 5");
     }
 
+    String asked(AgentRef by, RequestTerms terms) {
+        return by.name() + text(" pidió ", " asked for ") + thing(terms);
+    }
+
+    String withdrew(AgentRef by, RequestTerms terms) {
+        return by.name() + text(" retiró la petición de ", " withdrew the request for ") + thing(terms);
+    }
+
+    /** What a request is for, as the object of a verb. */
+    private String thing(RequestTerms terms) {
+        return switch (terms.kind()) {
+            case RESOLVED_QUESTION ->
+                text("confirmación de que está resuelto", "confirmation that the problem is solved");
+            case APPROVAL -> text("aprobación: ", "approval: ") + terms.subject();
+        };
+    }
+
+    String answered(RequestTerms terms, String value) {
+        return switch (terms.kind()) {
+            case RESOLVED_QUESTION ->
+                value.equals("yes")
+                        ? text("El cliente dice que está resuelto", "The customer says that the problem is solved")
+                        : text(
+                                "El cliente dice que no está resuelto",
+                                "The customer says that the problem is not solved");
+            case APPROVAL ->
+                (value.equals("approve")
+                                ? text("El cliente aprobó: ", "The customer approved: ")
+                                : text("El cliente rechazó: ", "The customer declined: "))
+                        + terms.subject();
+        };
+    }
+
+    String solvedForCustomer() {
+        return text(
+                "La conversación se resolvió con la respuesta del cliente",
+                "The conversation was resolved by the customer's answer");
+    }
+
     String mailFailed(String to, String reason) {
         return text("El correo a " + to + " no llegó: " + reason, "The mail to " + to + " failed: " + reason);
     }

@@ -47,7 +47,8 @@ final class Arrivals {
         return sentAt == null || sentAt.isAfter(command.receivedAt()) ? command.receivedAt() : sentAt;
     }
 
-    private static void bringBack(Draft draft) {
+    /** Wakes, reopens or shows the conversation again, as whatever a customer sends does. */
+    static void bringBack(Draft draft) {
         switch (draft.status()) {
             case SNOOZED -> {
                 Statuses.openUp(draft);

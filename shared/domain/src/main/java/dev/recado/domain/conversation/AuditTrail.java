@@ -42,6 +42,7 @@ final class AuditTrail {
                                 transcript.by().name());
             case Command.Receive ignored -> customer(context);
             case Command.AnswerSurvey ignored -> customer(context);
+            case Command.AnswerRequest ignored -> customer(context);
             case Command.EndByCustomer ignored -> customer(context);
             case Command.NoteEmail ignored -> customer(context);
             case Command.SendAutomatic ignored -> Actor.SYSTEM;
@@ -91,6 +92,9 @@ final class AuditTrail {
             case Command.RecordMailFailure ignored -> "record-mail-failure";
             case Command.AskSurvey ignored -> "ask-survey";
             case Command.AnswerSurvey ignored -> "answer-survey";
+            case Command.AskCustomer ignored -> "ask-customer";
+            case Command.WithdrawRequest ignored -> "withdraw-request";
+            case Command.AnswerRequest ignored -> "answer-request";
         };
     }
 
@@ -103,6 +107,11 @@ final class AuditTrail {
         if (command instanceof Command.DeleteMessage delete) {
             details.put("messageId", delete.message().id());
             details.put("kind", delete.message().kind().wireName());
+        }
+        AgentRequest request = accepted.request();
+        if (request != null) {
+            details.put("requestId", request.id());
+            details.put("kind", request.kind().wireName());
         }
         if (command instanceof Command.RequestTranscript transcript) {
             details.put("to", transcript.to());

@@ -36,9 +36,9 @@ final class AutomaticReplies {
         }
     }
 
-    /** Appends a message in the company's name. */
-    static void write(Draft draft, String trigger, String text) {
-        draft.send(MessageKind.AUTOMATIC, author(draft, trigger), text, List.of(), null, trigger);
+    /** Appends a message in the company's name; the first where it takes several. */
+    static Message write(Draft draft, String trigger, String text) {
+        return draft.send(MessageKind.AUTOMATIC, author(draft, trigger), text, List.of(), null, trigger);
     }
 
     /** The company, as the rule of that name. */

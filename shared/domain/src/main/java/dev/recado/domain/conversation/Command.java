@@ -264,6 +264,48 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * An agent asks the customer for something.
+     *
+     * @param requestId the new request's, which the link in {@code text} names
+     * @param text the question, as the team's automatic reply has it
+     * @param askedAt from when on it can be answered
+     */
+    record AskCustomer(Agent by, String requestId, RequestTerms terms, String text, Instant askedAt)
+            implements ByAgent {
+        public AskCustomer {
+            askedAt = Millis.of(askedAt);
+        }
+
+        @Override
+        public Access needed() {
+            return Access.JOIN;
+        }
+    }
+
+    /**
+     * An agent takes back what the customer was asked for.
+     *
+     * @param request as it is stored now
+     */
+    record WithdrawRequest(Agent by, AgentRequest request) implements ByAgent {}
+
+    /**
+     * The customer answers what an agent asked for.
+     *
+     * @param request as it is stored now
+     * @param value one of its kind's {@link RequestKind#answers()}; callers check what they were sent
+     * @param comment the customer's own words, or null
+     */
+    record AnswerRequest(
+            AgentRequest request, String value, @Nullable String comment) implements Command {
+        public AnswerRequest {
+            if (!request.kind().answers().contains(value)) {
+                throw new IllegalArgumentException("No " + request.kind().wireName() + " is answered with " + value);
+            }
+        }
+    }
+
     /** A mail that this conversation sent could not be delivered; {@code reason} is the mail service's. */
     record RecordMailFailure(String to, String reason) implements Command {}
 

@@ -137,6 +137,9 @@ public final class ConversationDecider {
             case Command.RecordMailFailure failure -> Mails.recordFailure(draft, failure);
             case Command.AskSurvey due -> Surveying.due(draft, due);
             case Command.AnswerSurvey answer -> Surveying.answer(draft, answer);
+            case Command.AskCustomer ask -> Requests.ask(draft, ask);
+            case Command.WithdrawRequest withdrawal -> Requests.withdraw(draft, withdrawal);
+            case Command.AnswerRequest answer -> Requests.answer(draft, answer);
         };
     }
 }

@@ -14,6 +14,7 @@ public sealed interface Decision {
      * @param effects what is to be done outside once this is committed
      * @param surveyAnswer stored beside, when the command was an answer
      * @param deleted the message, as it was, whose content goes; its tombstone stays
+     * @param request stored beside, when something was asked of the customer, answered or withdrawn
      * @param audit the record of the act, or null where the appended message is record enough
      */
     record Accepted(
@@ -23,6 +24,7 @@ public sealed interface Decision {
             List<Notification> notifications,
             @Nullable SurveyAnswer surveyAnswer,
             @Nullable Message deleted,
+            @Nullable AgentRequest request,
             @Nullable AuditEntry audit)
             implements Decision {
         public Accepted {
@@ -33,7 +35,7 @@ public sealed interface Decision {
 
         /** The same with its record. */
         Accepted recordedAs(AuditEntry entry) {
-            return new Accepted(next, messages, effects, notifications, surveyAnswer, deleted, entry);
+            return new Accepted(next, messages, effects, notifications, surveyAnswer, deleted, request, entry);
         }
 
         /** A change that is not recorded beyond its messages. */
@@ -43,7 +45,7 @@ public sealed interface Decision {
                 List<Effect> effects,
                 List<Notification> notifications,
                 @Nullable SurveyAnswer surveyAnswer) {
-            this(next, messages, effects, notifications, surveyAnswer, null, null);
+            this(next, messages, effects, notifications, surveyAnswer, null, null, null);
         }
     }
 

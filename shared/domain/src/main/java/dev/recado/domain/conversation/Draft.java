@@ -40,6 +40,7 @@ final class Draft {
     private @Nullable PlannedSurvey plannedSurvey;
     private @Nullable SurveyAnswer surveyAnswer;
     private @Nullable Message deleted;
+    private @Nullable AgentRequest request;
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
@@ -285,6 +286,11 @@ final class Draft {
         surveyAnswer = answer;
     }
 
+    /** Stores what a customer is asked for, or what became of it. */
+    void request(AgentRequest next) {
+        request = next;
+    }
+
     void delete(Message message) {
         deleted = message;
     }
@@ -405,7 +411,7 @@ final class Draft {
     Decision.Accepted acceptInSilence() {
         Conversation next = next();
         effects.addAll(RoutingWishes.of(base, next));
-        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer, deleted, null);
+        return new Decision.Accepted(next, messages, effects, notifications, surveyAnswer, deleted, request, null);
     }
 
     private Conversation next() {

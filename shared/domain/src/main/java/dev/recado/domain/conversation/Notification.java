@@ -11,7 +11,9 @@ public record Notification(
         ASSIGNMENT("assignment"),
         WAKE_UP("wake-up"),
         /** A conversation waits for somebody. */
-        NEW_CONVERSATION("new-conversation");
+        NEW_CONVERSATION("new-conversation"),
+        /** The customer answered what an agent had asked for. */
+        REQUEST_ANSWERED("request-answered");
 
         private final String wireName;
 

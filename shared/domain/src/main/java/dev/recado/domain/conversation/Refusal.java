@@ -48,6 +48,12 @@ public sealed interface Refusal {
     /** The survey is not, or no longer, to be answered. */
     record SurveyClosed() implements Refusal {}
 
+    /** The request was answered or withdrawn, or its time is over. */
+    record RequestClosed(AgentRequest.State state) implements Refusal {}
+
+    /** Rules and requests are silent in a muted conversation. */
+    record Muted() implements Refusal {}
+
     /** A transcript was asked for while the conversation is not resolved. */
     record NotResolved() implements Refusal {}
 }

@@ -19,11 +19,7 @@ final class Replies {
             return new Decision.Refused(refusal);
         }
         AgentRef agent = AgentRef.of(command.by());
-        if (draft.status() == Status.PENDING || draft.status() == Status.RESOLVED) {
-            Statuses.openBy(draft, agent);
-        }
-        draft.show();
-        takePart(draft, command.by());
+        enter(draft, command.by());
         draft.send(
                 MessageKind.OUTGOING,
                 Author.agent(agent),
@@ -37,7 +33,17 @@ final class Replies {
         return draft.accept();
     }
 
-    private static @Nullable Refusal refusal(Draft draft, Agent agent, String text) {
+    /** Opens what is pending or resolved for an agent who writes to the customer, and lets the agent take part. */
+    static void enter(Draft draft, Agent by) {
+        if (draft.status() == Status.PENDING || draft.status() == Status.RESOLVED) {
+            Statuses.openBy(draft, AgentRef.of(by));
+        }
+        draft.show();
+        takePart(draft, by);
+    }
+
+    /** Why {@code agent} may not send {@code text} to the customer, or null. */
+    static @Nullable Refusal refusal(Draft draft, Agent agent, String text) {
         if (draft.context().contact().blocked()) {
             return new Refusal.ContactBlocked();
         }

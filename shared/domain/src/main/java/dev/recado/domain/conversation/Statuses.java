@@ -104,7 +104,7 @@ final class Statuses {
     }
 
     /** Resolves; the survey is credited to {@code resolver}, or to nobody when the customer ended it. */
-    private static void close(Draft draft, String line, @Nullable AgentRef resolver) {
+    static void close(Draft draft, String line, @Nullable AgentRef resolver) {
         draft.moveTo(Status.RESOLVED);
         draft.resolved();
         draft.stopWaiting();

@@ -21,11 +21,15 @@ public enum Variable {
     CONTACT_PHONE("contact.phone"),
     /** When the team opens next, in words that follow a verb; see {@link OpeningInWords}. */
     HOURS_NEXT_OPENING("hours.nextOpening"),
-    SURVEY_LINK("survey.link");
+    SURVEY_LINK("survey.link"),
+    /** The link of the page on which an agent's request is answered. */
+    REQUEST_LINK("request.link"),
+    /** What is to be approved. */
+    APPROVAL_SUBJECT("approval.subject");
 
     /** What a text that an agent sends can be filled with: everything but what only an automatic reply has. */
     public static final Set<Variable> OF_AGENTS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SURVEY_LINK)));
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SURVEY_LINK, REQUEST_LINK, APPROVAL_SUBJECT)));
 
     /** What a survey's question can be filled with: the link, and what does not depend on the team. */
     public static final Set<Variable> OF_SURVEYS =

@@ -33,6 +33,15 @@ final class TransitionTable {
         commands.put("note that mentions Eva", by -> new Command.AddNote(by, "Ojo", List.of(AgentRef.of(EVA))));
         commands.put("delete a customer's message", by -> new Command.DeleteMessage(by, message(MessageKind.INCOMING)));
         commands.put("delete Ana's message", by -> new Command.DeleteMessage(by, message(MessageKind.OUTGOING)));
+        commands.put(
+                "ask for approval",
+                by -> new Command.AskCustomer(
+                        by, "request-1", request(RequestKind.APPROVAL).terms(), "¿Sí?", NOW));
+        commands.put(
+                "ask whether it is solved",
+                by -> new Command.AskCustomer(
+                        by, "request-1", request(RequestKind.RESOLVED_QUESTION).terms(), "¿Sí?", NOW));
+        commands.put("withdraw a request", by -> new Command.WithdrawRequest(by, request(RequestKind.APPROVAL)));
         commands.put("open", Command.Open::new);
         commands.put("open for anybody", Command.OpenUnassigned::new);
         commands.put("mark as pending", Command.MarkPending::new);
@@ -55,6 +64,14 @@ final class TransitionTable {
         return commands;
     }
 
+    /** Asked by Ana of a customer who has not answered. */
+    static AgentRequest request(RequestKind kind) {
+        String subject = kind == RequestKind.APPROVAL ? "Cambiar la bomba" : null;
+        boolean resolves = kind == RequestKind.RESOLVED_QUESTION;
+        return new AgentRequest(
+                "request-1", new RequestTerms(kind, subject, resolves), AgentRef.of(ANA), "m1", NOW, null, null);
+    }
+
     private static Message message(MessageKind kind) {
         Author author = kind == MessageKind.OUTGOING
                 ? Author.agent(AgentRef.of(ANA))
@@ -70,6 +87,14 @@ final class TransitionTable {
                 "The customer asks for the transcript", new Command.RequestTranscript(null, "luis@example.com", null));
         commands.put("The customer answers the survey", new Command.AnswerSurvey("survey-1", 5, null));
         commands.put("The time of the delayed survey", new Command.AskSurvey("survey-2"));
+        commands.put(
+                "The customer approves", new Command.AnswerRequest(request(RequestKind.APPROVAL), "approve", null));
+        commands.put(
+                "The customer says it is solved",
+                new Command.AnswerRequest(request(RequestKind.RESOLVED_QUESTION), "yes", null));
+        commands.put(
+                "The customer says it is not solved",
+                new Command.AnswerRequest(request(RequestKind.RESOLVED_QUESTION), "no", null));
         commands.put("A rule answers", new Command.SendAutomatic("first-chat", "conversation-1", "¡Hola!", NOW));
         commands.put("A rule asks for the e-mail", new Command.CollectEmail(List.of("¿Correo?"), NOW));
         commands.put("The wake-up of the current snooze", new Command.WakeUp("snooze-1"));
@@ -238,6 +263,8 @@ final class TransitionTable {
             case Refusal.TextTooLong ignored -> "too long";
             case Refusal.SnoozeOutOfRange ignored -> "not a future time";
             case Refusal.SurveyClosed ignored -> "survey closed";
+            case Refusal.RequestClosed(var state) -> "request " + state.wireName();
+            case Refusal.Muted ignored -> "muted";
             case Refusal.NotResolved ignored -> "not resolved yet";
         };
     }

@@ -6,11 +6,13 @@ import dev.recado.domain.autoreply.ReadyTexts;
 import dev.recado.domain.autoreply.Signature;
 import dev.recado.domain.autoreply.Trigger;
 import dev.recado.domain.text.LocalizedText;
+import dev.recado.domain.text.TemplateFault;
 import dev.recado.domain.text.TextTemplate;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,19 +64,21 @@ public final class AutoRepliesJson {
         reply.onlyKnows(Set.of("enabled", "text", "options"));
         boolean enabled = reply.required("enabled", reply.bool("enabled")).orElse(false);
         LocalizedText text = reply.object("text")
-                .flatMap(words -> LocalizedTextJson.read(words, AutoRepliesJson::isTemplate))
+                .flatMap(words -> LocalizedTextJson.read(
+                        words, (texts, tag, written) -> isTemplate(trigger, texts, tag, written)))
                 .orElseGet(() -> ReadyTexts.of(trigger));
         Map<String, String> options =
                 reply.object("options").map(AutoRepliesJson::options).orElse(Map.of());
         return new AutoReply(enabled, text, options);
     }
 
-    private static boolean isTemplate(StrictReader text, String tag, String words) {
+    private static boolean isTemplate(Trigger trigger, StrictReader text, String tag, String words) {
         if (words.codePointCount(0, words.length()) > LONGEST_TEXT) {
             text.unacceptable(tag, "must have at most " + LONGEST_TEXT + " characters");
         }
-        TextTemplate.faultsOf(words).forEach(fault -> text.unacceptable(tag, fault.detail()));
-        return TextTemplate.faultsOf(words).isEmpty();
+        List<TemplateFault> faults = TextTemplate.faultsOf(words, trigger.variables());
+        faults.forEach(fault -> text.unacceptable(tag, fault.detail()));
+        return faults.isEmpty();
     }
 
     private static Map<String, String> options(StrictReader options) {

@@ -1,0 +1,82 @@
+package dev.recado.functions.surveypage;
+
+import dev.recado.domain.account.Language;
+import dev.recado.domain.conversation.RequestKind;
+
+/** The words of a request's page in one language. */
+record RequestPageText(
+        Language language,
+        String comment,
+        String send,
+        String answered,
+        String thanks,
+        String chooseAnswer,
+        String commentTooLong,
+        String unreadable,
+        String unknown,
+        String over) {
+    private static final RequestPageText SPANISH = new RequestPageText(
+            Language.SPANISH,
+            "Comentario (si quiere)",
+            "Enviar",
+            "Ya ha respondido: %s.",
+            "Gracias. Hemos recibido su respuesta: %s.",
+            "Elija una respuesta.",
+            "El comentario puede tener como mucho %d caracteres.",
+            "No hemos entendido lo enviado. Inténtelo de nuevo.",
+            "Esta página no existe. Compruebe que el enlace está completo.",
+            "Ya no se puede responder aquí.");
+
+    private static final RequestPageText ENGLISH = new RequestPageText(
+            Language.ENGLISH,
+            "Comment (if you like)",
+            "Send",
+            "You have answered already: %s.",
+            "Thank you. We have your answer: %s.",
+            "Choose an answer.",
+            "A comment can have at most %d characters.",
+            "We could not read what was sent. Please try again.",
+            "There is no such page. Check that the link is complete.",
+            "This can no longer be answered.");
+
+    static RequestPageText in(Language language) {
+        return switch (language) {
+            case SPANISH -> SPANISH;
+            case ENGLISH -> ENGLISH;
+        };
+    }
+
+    RequestPageText other() {
+        return in(Page.other(language));
+    }
+
+    private String text(String inSpanish, String inEnglish) {
+        return language == Language.SPANISH ? inSpanish : inEnglish;
+    }
+
+    /** What stands above everything: who asks for what; the company's name goes in. */
+    String title(RequestKind kind) {
+        return switch (kind) {
+            case RESOLVED_QUESTION -> text("Su consulta a %s", "Your question to %s");
+            case APPROVAL -> text("%s le pide su aprobación", "%s asks for your approval");
+        };
+    }
+
+    /** What the answers answer. */
+    String question(RequestKind kind) {
+        return switch (kind) {
+            case RESOLVED_QUESTION -> text("¿Ha quedado resuelta?", "Is everything solved?");
+            case APPROVAL -> text("¿Está de acuerdo?", "Do you agree?");
+        };
+    }
+
+    /** An answer as it is offered. */
+    String answer(RequestKind kind, String value) {
+        return switch (kind) {
+            case RESOLVED_QUESTION ->
+                value.equals("yes") ? text("Sí, está resuelta", "Yes, it is solved") : text("No", "No");
+            case APPROVAL ->
+                value.equals("approve") ? text("Lo apruebo", "I approve") : text("No lo apruebo", "I decline");
+        };
+    }
+}
