@@ -1,6 +1,5 @@
 package dev.recado.functions.autoreply;
 
-import dev.recado.desk.AutomaticText;
 import dev.recado.desk.DecisionContexts;
 import dev.recado.desk.Desk;
 import dev.recado.desk.Outcome;
@@ -8,7 +7,6 @@ import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplyRules;
 import dev.recado.domain.autoreply.ChosenReply;
 import dev.recado.domain.autoreply.IncomingOccasion;
-import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.DecisionContext;
@@ -18,7 +16,6 @@ import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
 import dev.recado.store.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the automatic reply that a customer's message gets, and commits it. */
@@ -80,15 +77,7 @@ class AutoReplier {
 
     private Conversation commit(
             Conversation conversation, Message message, Team team, DecisionContext context, ChosenReply reply) {
-        AgentRef owner = conversation.assignee();
-        String text = AutomaticText.render(
-                reply.template(),
-                conversation,
-                team,
-                context,
-                owner == null ? null : owner.name(),
-                message.createdAt(),
-                Map.of());
+        String text = ReplyText.render(reply.template(), conversation, message, team, context);
         Outcome outcome = desk.apply(
                 conversation,
                 context,
