@@ -219,7 +219,7 @@ class ConversationWorkflowTest {
                     .toList();
             Decision.Accepted decision = accepted(ofAna(Status.OPEN), new Command.AddNote(ANA, "@all", crowd));
             assertThat(decision.next().participants()).hasSize(Conversation.MOST_PARTICIPANTS);
-            assertThat(decision.notifications()).hasSize(40);
+            assertThat(decision.notifications()).hasSize(Conversation.MOST_PARTICIPANTS);
         }
     }
 
