@@ -9,7 +9,9 @@ import dev.recado.domain.conversation.PlannedSurvey;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
+import dev.recado.domain.conversation.SurveyTally;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,10 @@ final class ConversationItem {
         if (survey != null) {
             item.put("svId", survey.id()).put("svAt", survey.sentAt());
             putAgent(item, "svBy", "svByName", survey.agent());
+            SurveyTally tally = survey.tally();
+            if (tally != null) {
+                item.put("svDay", tally.day().toString()).put("svTeam", tally.teamId());
+            }
             if (survey.rating() != null) {
                 item.put("svRate", survey.rating());
             }
@@ -186,6 +192,11 @@ final class ConversationItem {
         return id == null ? null : new PlannedSurvey(id, agent(item, "psBy", "psByName"), item.requiredInstant("psAt"));
     }
 
+    private static @Nullable SurveyTally tally(Attributes item) {
+        String day = item.text("svDay");
+        return day == null ? null : new SurveyTally(LocalDate.parse(day), item.requiredText("svTeam"));
+    }
+
     private static @Nullable Survey survey(Attributes item) {
         String id = item.text("svId");
         if (id == null) {
@@ -195,6 +206,7 @@ final class ConversationItem {
         return new Survey(
                 id,
                 agent(item, "svBy", "svByName"),
+                tally(item),
                 item.requiredInstant("svAt"),
                 rating == 0 ? null : Math.toIntExact(rating));
     }

@@ -2,7 +2,6 @@ package dev.recado.store;
 
 import static dev.recado.store.Attributes.string;
 
-import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.SurveyAnswer;
@@ -80,14 +79,7 @@ public class ConversationQueries {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Attributes item = Attributes.reading(stored);
-        String agent = item.text("agent");
-        return Optional.of(new SurveyAnswer(
-                surveyId,
-                agent == null ? null : new AgentRef(agent, item.requiredText("agentName")),
-                Math.toIntExact(item.integer("rating", 0)),
-                item.text("comment"),
-                item.requiredInstant("at")));
+        return Optional.of(SurveyAnswers.answer(surveyId, stored));
     }
 
     /** Up to {@code limit} snoozes that were due before {@code limitTime}, the longest overdue first. */

@@ -130,8 +130,9 @@ public class ConversationStore implements Primed {
         }
         SurveyAnswer answer = commit.decision().surveyAnswer();
         if (answer != null) {
-            writes.add(put(surveyItem(next.id(), answer)));
+            writes.add(put(SurveyAnswers.itemOf(next, answer)));
         }
+        writes.addAll(SurveyCounts.writesOf(commit, table));
         AgentRequest request = commit.decision().request();
         if (request != null) {
             writes.add(put(RequestItem.of(next.id(), request)));
@@ -235,18 +236,6 @@ public class ConversationStore implements Primed {
                         Table.TTL,
                         notification.createdAt().plus(NOTIFICATION_TIME_TO_LIVE).getEpochSecond())
                 .item();
-    }
-
-    private static Map<String, AttributeValue> surveyItem(String conversationId, SurveyAnswer answer) {
-        Attributes item = Attributes.of(Table.survey(conversationId, answer.surveyId()))
-                .put("rating", answer.rating())
-                .put("comment", answer.comment())
-                .put("at", answer.answeredAt());
-        if (answer.agent() != null) {
-            item.put("agent", answer.agent().id())
-                    .put("agentName", answer.agent().name());
-        }
-        return item.item();
     }
 
     private TransactWriteItem put(Map<String, AttributeValue> item) {

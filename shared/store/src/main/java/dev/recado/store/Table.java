@@ -3,6 +3,8 @@ package dev.recado.store;
 import static dev.recado.store.Attributes.string;
 
 import dev.recado.domain.contact.ContactTerm;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -64,6 +66,18 @@ public record Table(String name, int listShards) {
     /** What a customer was asked for in a conversation. */
     static Map<String, AttributeValue> request(String conversationId, String requestId) {
         return key(conversationPartition(conversationId), REQUEST_PREFIX + requestId);
+    }
+
+    /** The partition of {@link #LIST_INDEX} that holds all answers to surveys. */
+    static final String SURVEY_ANSWERS = "SURVEYS";
+
+    static String surveyCountPartition(YearMonth month) {
+        return "B#" + month;
+    }
+
+    /** What came of the surveys of a day, an inbox, a team and an agent; {@code agentId} is empty where nobody is credited. */
+    static Map<String, AttributeValue> surveyCount(LocalDate day, String inboxId, String teamId, String agentId) {
+        return key(surveyCountPartition(YearMonth.from(day)), day + "#" + inboxId + "#" + teamId + "#" + agentId);
     }
 
     static final String AUDIT_PREFIX = "U#";

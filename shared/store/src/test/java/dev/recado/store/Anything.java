@@ -18,7 +18,9 @@ import dev.recado.domain.conversation.PlannedSurvey;
 import dev.recado.domain.conversation.Snooze;
 import dev.recado.domain.conversation.Status;
 import dev.recado.domain.conversation.Survey;
+import dev.recado.domain.conversation.SurveyTally;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -109,7 +111,12 @@ final class Anything {
     }
 
     private Survey survey() {
-        return new Survey(id(), maybe(this::agent), instant(), maybe(() -> 1 + random.nextInt(5)));
+        return new Survey(
+                id(),
+                maybe(this::agent),
+                maybe(() -> new SurveyTally(LocalDate.EPOCH.plusDays(random.nextInt(30_000)), id())),
+                instant(),
+                maybe(() -> 1 + random.nextInt(5)));
     }
 
     private PlannedSurvey plannedSurvey() {

@@ -19,6 +19,7 @@ public final class ConversationsApiFunction extends HttpFunction {
                 .include(bean(ConversationCounts.class).routes())
                 .include(bean(SearchRoutes.class).routes())
                 .include(bean(AuditReads.class).routes())
+                .include(bean(SurveyReads.class).routes())
                 .include(bean(ConversationReads.class).routes())
                 .include(bean(MessageWrites.class).routes())
                 .include(bean(MessageDeletions.class).routes())

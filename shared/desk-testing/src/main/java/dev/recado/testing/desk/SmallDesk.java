@@ -29,6 +29,7 @@ import dev.recado.store.BlockedAddresses;
 import dev.recado.store.ContactStore;
 import dev.recado.store.ConversationQueries;
 import dev.recado.store.ConversationStore;
+import dev.recado.store.Erasures;
 import dev.recado.store.MailStore;
 import dev.recado.store.Marker;
 import dev.recado.store.NotificationStore;
@@ -165,6 +166,10 @@ public final class SmallDesk implements BeforeEachCallback, AfterEachCallback {
 
     public MailStore mails() {
         return new MailStore(dynamo.client(), table());
+    }
+
+    public Erasures erasures() {
+        return new Erasures(dynamo.client(), table(), settings(), environment());
     }
 
     public PresenceStore presences() {

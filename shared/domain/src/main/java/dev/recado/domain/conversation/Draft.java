@@ -113,6 +113,10 @@ final class Draft {
         return unlinked;
     }
 
+    String teamId() {
+        return teamId;
+    }
+
     List<String> labels() {
         return labels;
     }

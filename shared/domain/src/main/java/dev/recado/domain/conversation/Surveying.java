@@ -3,6 +3,7 @@ package dev.recado.domain.conversation;
 import dev.recado.domain.account.Channel;
 import dev.recado.domain.account.Inbox;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Surveying {
         }
         String id = draft.context().ids().get();
         if (inbox.surveyRules().delay().isZero()) {
-            ask(draft, new Survey(id, resolver, draft.now(), null));
+            ask(draft, survey(draft, id, resolver));
         } else {
             Instant due = wholeSecond(draft.now().plus(inbox.surveyRules().delay()));
             draft.plan(new PlannedSurvey(id, resolver, due));
@@ -41,8 +42,14 @@ final class Surveying {
         if (!draft.context().inbox().surveys()) {
             return draft.acceptInSilence();
         }
-        boolean spoke = ask(draft, new Survey(planned.id(), planned.agent(), draft.now(), null));
+        boolean spoke = ask(draft, survey(draft, planned.id(), planned.agent()));
         return spoke ? draft.accept() : draft.acceptInSilence();
+    }
+
+    private static Survey survey(Draft draft, String id, @Nullable AgentRef resolver) {
+        LocalDate day =
+                LocalDate.ofInstant(draft.now(), draft.context().account().zone());
+        return new Survey(id, resolver, new SurveyTally(day, draft.teamId()), draft.now(), null);
     }
 
     /** Whether anything was said, to the customer or in a line to agents. */
@@ -100,7 +107,7 @@ final class Surveying {
             return new Decision.Refused(new Refusal.SurveyClosed());
         }
         draft.answer(
-                new Survey(survey.id(), survey.agent(), survey.sentAt(), command.rating()),
+                survey.rated(command.rating()),
                 new SurveyAnswer(survey.id(), survey.agent(), command.rating(), command.comment(), draft.now()));
         if (!Integer.valueOf(command.rating()).equals(survey.rating())) {
             draft.activity(draft.texts().surveyAnswered(command.rating()));

@@ -19,6 +19,7 @@ import dev.recado.domain.optout.OptOutScope;
 import dev.recado.domain.optout.OptOuts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversationDeciderTest {
     private static final AgentRef ANA_REF = AgentRef.of(ANA);
     private static final AgentRef BRUNO_REF = AgentRef.of(BRUNO);
+
+    private static final SurveyTally TALLY = new SurveyTally(LocalDate.of(2026, 11, 20), "soporte");
 
     private final Circumstances circumstances = new Circumstances();
 
@@ -823,7 +826,7 @@ class ConversationDeciderTest {
             Decision.Accepted decision =
                     accepted(conversation(Status.OPEN).ownedBy(BRUNO_REF), new Command.Resolve(CARLA));
 
-            assertThat(decision.next().survey()).isEqualTo(new Survey("id-1", AgentRef.of(CARLA), NOW, null));
+            assertThat(decision.next().survey()).isEqualTo(new Survey("id-1", AgentRef.of(CARLA), TALLY, NOW, null));
             assertThat(decision.messages().getLast().text())
                     .isEqualTo("¿Cómo valora la atención de Acme? Responda del 1 al 5 aquí: "
                             + "https://desk.example/surveys/id-1");
@@ -840,7 +843,7 @@ class ConversationDeciderTest {
                     .next();
 
             assertThat(next.status()).isEqualTo(Status.RESOLVED);
-            assertThat(next.survey()).isEqualTo(new Survey("id-1", null, NOW, null));
+            assertThat(next.survey()).isEqualTo(new Survey("id-1", null, TALLY, NOW, null));
         }
 
         @Test
@@ -851,7 +854,7 @@ class ConversationDeciderTest {
                             new Command.Resolve(ANA))
                     .next();
 
-            assertThat(next.survey()).isEqualTo(new Survey("id-1", ANA_REF, NOW, null));
+            assertThat(next.survey()).isEqualTo(new Survey("id-1", ANA_REF, TALLY, NOW, null));
         }
 
         @Test

@@ -13,6 +13,7 @@ import dev.recado.domain.text.LocalizedText;
 import dev.recado.domain.text.Rendering;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +153,19 @@ class SurveyRulesTest {
             Decision.Accepted decision = accepted(resolved(), DUE);
 
             assertThat(decision.next().plannedSurvey()).isNull();
-            assertThat(decision.next().survey()).isEqualTo(new Survey("survey-2", ANA_REF, NOW, null));
+            assertThat(decision.next().survey())
+                    .isEqualTo(new Survey(
+                            "survey-2", ANA_REF, new SurveyTally(LocalDate.of(2026, 11, 20), "soporte"), NOW, null));
             assertThat(questions(decision))
                     .containsExactly("¿Cómo valora la atención de Acme? Responda del 1 al 5 aquí: "
                             + "https://desk.example/surveys/survey-2");
+        }
+
+        @Test
+        void is_counted_on_the_day_that_the_accounts_clock_shows() {
+            circumstances.now = Instant.parse("2026-11-20T23:30:00Z");
+
+            assertThat(accepted(resolved(), DUE).next().survey().tally().day()).isEqualTo(LocalDate.of(2026, 11, 21));
         }
 
         @Test

@@ -30,14 +30,10 @@ public final class SurveyRulesJson {
     public static JsonObject write(SurveyRules rules) {
         return JsonBuilder.object()
                 .put("delayMinutes", rules.delay().toMinutes())
-                .put("onlyLabels", texts(rules.onlyLabels()))
-                .put("neverLabels", texts(rules.neverLabels()))
+                .putTexts("onlyLabels", rules.onlyLabels())
+                .putTexts("neverLabels", rules.neverLabels())
                 .put("text", rules.text() == null ? null : LocalizedTextJson.write(rules.text()))
                 .build();
-    }
-
-    private static List<JsonValue> texts(List<String> labels) {
-        return labels.stream().<JsonValue>map(JsonValue.Text::new).toList();
     }
 
     /** The rules as one attribute holds them; null for the usual ones, which most inboxes have. */

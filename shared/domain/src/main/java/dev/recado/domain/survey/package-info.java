@@ -1,0 +1,2 @@
+/** What satisfaction surveys came to. */
+package dev.recado.domain.survey;
