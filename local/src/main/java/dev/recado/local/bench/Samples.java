@@ -57,6 +57,7 @@ final class Samples {
     /** The sample that stands for each function. */
     static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("TwilioWebhookFunction", "twilio-webhook-messages"),
+            Map.entry("VoiceWebhookFunction", "voice-webhook-begun"),
             Map.entry("MetaWebhookFunction", "meta-webhook-whatsapp-message"),
             Map.entry("WidgetFunction", "widget-open-session"),
             Map.entry("SurveyPageFunction", "survey-page-show"),

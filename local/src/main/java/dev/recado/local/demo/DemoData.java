@@ -9,11 +9,17 @@ import dev.recado.domain.account.ReopenPolicy;
 import dev.recado.domain.account.Role;
 import dev.recado.domain.account.Team;
 import dev.recado.domain.autoreply.AutoReplySet;
+import dev.recado.domain.call.CallFlow;
+import dev.recado.domain.call.Voicemail;
 import dev.recado.domain.hours.BusinessHours;
+import dev.recado.domain.text.LocalizedText;
 import dev.recado.store.settings.SettingsRepository;
+import dev.recado.store.settings.TeamCallFlow;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The company, people and inboxes that a local run begins with. */
 public final class DemoData {
@@ -29,6 +35,7 @@ public final class DemoData {
             return;
         }
         teams().forEach(settings::save);
+        settings.save(new TeamCallFlow(SUPPORT, callFlow()));
         inboxes().forEach(settings::save);
         agents().forEach(settings::save);
         // Last, since it says that all the rest is there.
@@ -41,6 +48,21 @@ public final class DemoData {
 
     private static Team team(String id, String name) {
         return new Team(id, name, BusinessHours.alwaysOpen(ZONE), AutoReplySet.readyMade());
+    }
+
+    /** A choice, two telephones and the voicemail: every way that a call can go. */
+    private static CallFlow callFlow() {
+        CallFlow ready = CallFlow.readyMade();
+        return new CallFlow(
+                LocalizedText.of(
+                        "Gracias por llamar a {{company.name}}. Para soporte, pulse 1. Para dejar un mensaje, pulse 2.",
+                        "Thank you for calling {{company.name}}. For support, press 1. To leave a message, press 2."),
+                ready.closedGreeting(),
+                new TreeMap<>(Map.of("1", List.of("+34600000101", "+34600000102"), "2", List.of())),
+                List.of("+34600000101"),
+                ready.ring(),
+                new Voicemail(true, ready.voicemail().greeting(), true),
+                true);
     }
 
     private static List<Inbox> inboxes() {

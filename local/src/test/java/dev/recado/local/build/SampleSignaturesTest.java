@@ -15,7 +15,7 @@ class SampleSignaturesTest {
     private static final String PUBLIC_BASE_URL = "http://localhost:8080";
 
     static Stream<SampleEventsTest.Sample> twilio() {
-        return samples("twilio-webhook-");
+        return Stream.concat(samples("twilio-webhook-"), samples("voice-webhook-"));
     }
 
     static Stream<SampleEventsTest.Sample> meta() {

@@ -3,6 +3,7 @@ package dev.recado.channels;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
+import dev.recado.domain.inbound.CallReport;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
@@ -22,6 +23,7 @@ public final class InboundEventCodec {
     private static final String MESSAGE = "message";
     private static final String REPORT = "report";
     private static final String OPT_OUT = "opt-out";
+    private static final String CALL = "call";
 
     private InboundEventCodec() {}
 
@@ -30,6 +32,7 @@ public final class InboundEventCodec {
             case InboundMessage message -> write(message);
             case DeliveryReport report -> write(report);
             case OptOutNotice notice -> write(notice);
+            case CallReport report -> CallReportCodec.write(begin(CALL, report), report);
         };
     }
 
@@ -48,6 +51,7 @@ public final class InboundEventCodec {
             case MESSAGE -> message(json);
             case REPORT -> report(json);
             case OPT_OUT -> optOut(json);
+            case CALL -> CallReportCodec.read(json);
             default -> throw new MalformedJsonException("inbound event of an unknown kind");
         };
     }
@@ -153,11 +157,11 @@ public final class InboundEventCodec {
                 instant(json, "at").orElseThrow(() -> missing("at")));
     }
 
-    private static String required(JsonObject json, String name) {
+    static String required(JsonObject json, String name) {
         return json.text(name).orElseThrow(() -> missing(name));
     }
 
-    private static Optional<Instant> instant(JsonObject json, String name) {
+    static Optional<Instant> instant(JsonObject json, String name) {
         try {
             return json.text(name).map(Instant::parse);
         } catch (DateTimeException notATime) {
@@ -165,7 +169,7 @@ public final class InboundEventCodec {
         }
     }
 
-    private static MalformedJsonException missing(String name) {
+    static MalformedJsonException missing(String name) {
         return new MalformedJsonException("inbound event without the member " + name);
     }
 }

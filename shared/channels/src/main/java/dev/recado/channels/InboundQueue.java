@@ -1,5 +1,6 @@
 package dev.recado.channels;
 
+import dev.recado.domain.inbound.CallReport;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
@@ -39,13 +40,19 @@ public final class InboundQueue {
     static QueueEntry entry(InboundEvent event) {
         return new QueueEntry(
                 InboundEventCodec.write(event),
-                hash(event.inboxKey() + "|" + event.customerAddress()),
+                hash(event.inboxKey() + "|" + order(event)),
                 hash(event.inboxKey() + "|" + identity(event)));
+    }
+
+    /** What comes in order: all of a customer's events, but no two parts of a call, whose order does not matter. */
+    private static String order(InboundEvent event) {
+        return event instanceof CallReport report ? identity(report) : event.customerAddress();
     }
 
     private static String identity(InboundEvent event) {
         return switch (event) {
             case InboundMessage message -> "message|" + message.providerMessageId();
+            case CallReport report -> "call|" + report.callId() + "|" + report.part();
             case DeliveryReport report -> "report|" + report.state().wireName() + "|" + report.providerMessageId();
             case OptOutNotice notice -> "opt-out|" + notice.customerAddress() + "|" + notice.out() + "|" + notice.at();
         };

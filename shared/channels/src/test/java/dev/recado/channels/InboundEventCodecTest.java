@@ -3,9 +3,15 @@ package dev.recado.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recado.domain.call.CallEnd;
+import dev.recado.domain.call.CallEvidence;
+import dev.recado.domain.call.CallRecording;
+import dev.recado.domain.call.CallStage;
+import dev.recado.domain.call.DialEnd;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
+import dev.recado.domain.inbound.CallReport;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
@@ -16,6 +22,7 @@ import dev.recado.json.MalformedJsonException;
 import dev.recado.testing.SampleEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,7 +65,13 @@ class InboundEventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conversation-message", "conversation-delivery-report", "conversation-opt-out"})
+    @ValueSource(
+            strings = {
+                "conversation-message",
+                "conversation-delivery-report",
+                "conversation-opt-out",
+                "conversation-call"
+            })
     void the_sample_events_are_readable(String sample) {
         JsonObject record = SampleEvents.read(sample).objects("Records").getFirst();
         InboundEvent event = InboundEventCodec.read(record.textOrEmpty("body"));
@@ -115,6 +128,44 @@ class InboundEventCodecTest {
                 .as(DeliveryReport::new);
         Arbitrary<InboundEvent> notices = Combinators.combine(texts, texts, Arbitraries.of(true, false), texts, times)
                 .as(OptOutNotice::new);
-        return Arbitraries.oneOf(messages, reports, notices);
+        return Arbitraries.oneOf(messages, reports, notices, calls(texts, optional, times));
+    }
+
+    private static Arbitrary<InboundEvent> calls(
+            Arbitrary<String> texts, Arbitrary<String> optional, Arbitrary<Instant> times) {
+        Arbitrary<CallEvidence> evidence = Combinators.combine(
+                        times.injectNull(0.3),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(CallStage.values()),
+                        Arbitraries.of(DialEnd.values()),
+                        Arbitraries.of(CallEnd.values()),
+                        times.injectNull(0.3))
+                .as((started, closed, stage, dial, end, ended) ->
+                        new CallEvidence(started, closed, stage, dial, end, ended, new TreeSet<>()));
+        Arbitrary<CallRecording> recordings = Combinators.combine(
+                        texts, texts, Arbitraries.integers().greaterOrEqual(0).injectNull(0.3), optional)
+                .as(CallRecording::new);
+        return Combinators.combine(texts, texts, texts, evidence, recordings.injectNull(0.5), times)
+                .as((customer, call, part, told, recording, at) -> new CallReport(
+                        "inbox:sms",
+                        customer,
+                        call,
+                        part,
+                        true,
+                        recording == null ? told : told.and(CallEvidence.recorded(recording.id())),
+                        recording,
+                        at));
+    }
+
+    @Test
+    void the_parts_of_a_call_wait_for_nobody() {
+        CallReport begun = new CallReport(
+                "inbox:sms", "+34600111222", "CA1", "begun", true, CallEvidence.NONE, null, Instant.EPOCH);
+        CallReport ended = new CallReport(
+                "inbox:sms", "+34600111222", "CA1", "ended", true, CallEvidence.NONE, null, Instant.EPOCH);
+        assertThat(List.of(begun, ended, REPORT))
+                .extracting(event -> InboundQueue.entry(event).groupId())
+                .doesNotHaveDuplicates();
+        assertThat(InboundQueue.entry(begun)).isEqualTo(InboundQueue.entry(begun));
     }
 }

@@ -32,8 +32,20 @@ public final class AutomaticText {
             @Nullable String agentName,
             Instant at,
             Map<Variable, String> more) {
+        return render(template, conversation.language(), team, context, agentName, at, more);
+    }
+
+    /** As above, for a conversation that may not have begun yet: in {@code wanted}, else in the account's language. */
+    public static String render(
+            LocalizedText template,
+            Language wanted,
+            Team team,
+            DecisionContext context,
+            @Nullable String agentName,
+            Instant at,
+            Map<Variable, String> more) {
         Language fallback = context.account().language();
-        Language language = template.languageFor(conversation.language(), fallback);
+        Language language = template.languageFor(wanted, fallback);
         Map<Variable, String> values =
                 VariableValues.of(context.account(), team, context.contact(), agentName, language, at);
         values.putAll(more);

@@ -101,6 +101,43 @@ public class Reception {
             Marker marker,
             @Nullable MessageRef answered,
             Beginning beginning) {
+        return take(
+                inbox,
+                customer,
+                found -> Optional.of(found.current()
+                        .map(known -> answering(message, answered, known.id()))
+                        .orElseGet(() -> beginning.of(found.contact(), found.firstEver(), message))),
+                marker);
+    }
+
+    /**
+     * What there is of a customer who does something.
+     *
+     * @param current the conversation that it belongs to; empty when it would begin a new one
+     * @param contact who it is, null where nothing is known of the customer
+     * @param firstEver whether there was no conversation with the customer on this inbox before
+     */
+    public record Found(
+            Optional<Conversation> current,
+            DecisionContext context,
+            @Nullable Contact contact,
+            boolean firstEver) {}
+
+    /** Makes what a customer did into a command. */
+    @FunctionalInterface
+    public interface Arrival {
+        /** The command, empty when nothing is to be done. */
+        Optional<? extends Command> on(Found found);
+    }
+
+    /**
+     * Takes in what a customer did.
+     *
+     * @param arrival asked anew after each lost race
+     * @param marker recognises it when it comes again
+     * @return empty when the customer is blocked: then nothing is stored
+     */
+    public Optional<Outcome> take(Inbox inbox, Customer customer, Arrival arrival, Marker marker) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<CustomerThread> thread = conversations.thread(inbox.id(), customer.address());
             Optional<Contact> owner = thread.flatMap(known -> contacts.load(known.contactId()));
@@ -108,16 +145,8 @@ public class Reception {
             if (contact.filter(Contact::blocked).isPresent()) {
                 return Optional.empty();
             }
-            Optional<Outcome> outcome = attempt(
-                    inbox,
-                    customer,
-                    contact,
-                    owner.isPresent(),
-                    thread.orElse(null),
-                    message,
-                    marker,
-                    answered,
-                    beginning);
+            Optional<Outcome> outcome =
+                    attempt(inbox, customer, contact, owner.isPresent(), thread.orElse(null), arrival, marker);
             if (outcome.isPresent()) {
                 return outcome;
             }
@@ -132,24 +161,31 @@ public class Reception {
             Optional<Contact> known,
             boolean ownsThread,
             @Nullable CustomerThread thread,
-            Command.Receive message,
-            Marker marker,
-            @Nullable MessageRef answered,
-            Beginning beginning) {
+            Arrival arrival,
+            Marker marker) {
         Contact contact = known.orElseGet(() -> newContact(customer));
         String currentId = thread == null ? "" : thread.conversationId();
-        Optional<Conversation> current =
+        Optional<Conversation> last =
                 currentId.isEmpty() || !ownsThread ? Optional.empty() : conversations.load(currentId);
-        String teamId = current.map(Conversation::teamId).orElse(inbox.teamId());
+        String teamId = last.map(Conversation::teamId).orElse(inbox.teamId());
         DecisionContext context = contexts.of(inbox, contact, teamId);
-        if (current.isPresent() && ConversationDecider.continues(current.get(), inbox, context.now())) {
-            return desk.attempt(current.get(), answering(message, answered, currentId), context, marker, null);
+        Optional<Conversation> current =
+                last.filter(still -> ConversationDecider.continues(still, inbox, context.now()));
+        Found found = new Found(current, context, known.orElse(null), currentId.isEmpty());
+        if (current.isPresent()) {
+            Optional<? extends Command> command = arrival.on(found);
+            return command.isEmpty()
+                    ? Optional.of(new Outcome.Unchanged(current.get()))
+                    : desk.attempt(current.get(), command.get(), context, marker, null);
         }
         Optional<Marker.Remembered> before = conversations.remembered(marker);
         if (before.isPresent()) {
             return Optional.of(new Outcome.Repeated(before.get()));
         }
-        Command.Receive first = beginning.of(known.orElse(null), currentId.isEmpty(), message);
+        Optional<? extends Command> command = arrival.on(found);
+        if (command.isEmpty()) {
+            return Optional.of(new Outcome.NotFound());
+        }
         Conversation fresh =
                 ConversationDecider.begin(context.ids().get(), conversations.nextNumber(), customer.address(), context);
         Commit.Opening opening = new Commit.Opening(
@@ -158,7 +194,7 @@ public class Reception {
                 new CustomerThread(inbox.id(), customer.address(), contact.id(), fresh.id()),
                 thread == null ? null : currentId,
                 !ownsThread);
-        return desk.attempt(fresh, first, context, marker, opening);
+        return desk.attempt(fresh, command.get(), context, marker, opening);
     }
 
     private static Command.Receive answering(

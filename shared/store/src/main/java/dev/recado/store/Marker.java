@@ -23,6 +23,16 @@ public record Marker(String key, String fingerprint, Duration timeToLive) {
         return new Marker(PROVIDER_MESSAGE + inboxId + "#" + providerMessageId, "", INBOUND_TIME_TO_LIVE);
     }
 
+    /** Of what a telephone call was. */
+    public static Marker ofCall(String inboxId, String callId) {
+        return new Marker("call#" + inboxId + "#" + callId, "", INBOUND_TIME_TO_LIVE);
+    }
+
+    /** Of what was written down of a voicemail. */
+    public static Marker ofTranscription(String inboxId, String recordingId) {
+        return new Marker("transcription#" + inboxId + "#" + recordingId, "", INBOUND_TIME_TO_LIVE);
+    }
+
     /** Of a request with an Idempotency-Key. */
     public static Marker ofRequest(String callerId, String idempotencyKey, String fingerprint) {
         return new Marker("request#" + callerId + "#" + idempotencyKey, fingerprint, REQUEST_TIME_TO_LIVE);

@@ -110,6 +110,10 @@ public record Table(String name, int listShards) {
         return key("D#" + marker, "D");
     }
 
+    static Map<String, AttributeValue> call(String inboxId, String callId) {
+        return key("B#" + inboxId + "#" + callId, "B");
+    }
+
     static Map<String, AttributeValue> providerReference(String inboxKey, String providerMessageId) {
         return key("R#" + inboxKey + "#" + providerMessageId, "R");
     }

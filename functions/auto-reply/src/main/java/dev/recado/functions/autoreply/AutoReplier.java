@@ -46,7 +46,9 @@ class AutoReplier {
     void answer(String conversationId, String messageId) {
         Optional<Conversation> conversation = conversations.load(conversationId);
         Optional<Message> message = queries.message(conversationId, messageId);
-        if (conversation.isPresent() && message.isPresent()) {
+        // What a call left behind is answered with the call.
+        boolean ofCall = message.filter(said -> said.trigger() != null).isPresent();
+        if (conversation.isPresent() && message.isPresent() && !ofCall) {
             answer(conversation.get(), message.get());
         }
     }

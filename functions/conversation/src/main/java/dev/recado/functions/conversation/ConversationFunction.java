@@ -1,6 +1,7 @@
 package dev.recado.functions.conversation;
 
 import dev.recado.channels.InboundEventCodec;
+import dev.recado.domain.inbound.CallReport;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundMessage;
 import dev.recado.domain.inbound.OptOutNotice;
@@ -10,11 +11,12 @@ import dev.recado.function.sqs.SqsFunction;
 import dev.recado.function.sqs.SqsMessage;
 import dev.recado.store.Deliveries;
 
-/** Works what the webhooks queued: customers' messages, what became of ours, and opt-outs. */
+/** Works what the webhooks queued: customers' messages and calls, what became of our messages, and opt-outs. */
 public final class ConversationFunction extends SqsFunction {
     private final InboundMessages messages;
     private final Deliveries deliveries;
     private final OptOutNotices optOuts;
+    private final InboundCalls calls;
 
     public ConversationFunction() {
         this(FunctionEnvironment.ofProcess());
@@ -25,6 +27,7 @@ public final class ConversationFunction extends SqsFunction {
         this.messages = bean(InboundMessages.class);
         this.deliveries = bean(Deliveries.class);
         this.optOuts = bean(OptOutNotices.class);
+        this.calls = bean(InboundCalls.class);
     }
 
     @Override
@@ -36,6 +39,7 @@ public final class ConversationFunction extends SqsFunction {
                 optOuts.take(report);
             }
             case OptOutNotice notice -> optOuts.take(notice);
+            case CallReport report -> calls.take(report);
         }
     }
 }

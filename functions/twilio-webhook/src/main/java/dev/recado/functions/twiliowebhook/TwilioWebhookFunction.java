@@ -1,9 +1,8 @@
 package dev.recado.functions.twiliowebhook;
 
-import dev.recado.channels.ChannelCredentials;
 import dev.recado.channels.InboundQueue;
+import dev.recado.channels.twilio.TwilioRequests;
 import dev.recado.function.FunctionEnvironment;
-import dev.recado.function.Secrets;
 import dev.recado.function.http.HttpFunction;
 import dev.recado.function.http.Router;
 
@@ -18,8 +17,7 @@ public final class TwilioWebhookFunction extends HttpFunction {
 
     public TwilioWebhookFunction(FunctionEnvironment environment) {
         super(environment);
-        this.webhook = new TwilioWebhook(
-                bean(Secrets.class), bean(ChannelCredentials.class), bean(InboundQueue.class), environment.clock());
+        this.webhook = new TwilioWebhook(bean(TwilioRequests.class), bean(InboundQueue.class), environment.clock());
         this.router = Router.routes()
                 .on("POST /webhooks/twilio/{inboxId}/messages", webhook::messages)
                 .on("POST /webhooks/twilio/{inboxId}/status", webhook::status)

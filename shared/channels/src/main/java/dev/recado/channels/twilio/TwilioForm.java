@@ -15,6 +15,11 @@ public record TwilioForm(Map<String, List<String>> fields) {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
+    /** Whether the field is there, be it empty. */
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     /** The first of the fields that is not blank, or the empty string. */
     String first(String... names) {
         for (String name : names) {

@@ -8,6 +8,7 @@ import dev.recado.channels.UnreadableWebhookException;
 import dev.recado.domain.conversation.Attachment;
 import dev.recado.domain.conversation.DeliveryError;
 import dev.recado.domain.conversation.DeliveryState;
+import dev.recado.domain.inbound.CallReport;
 import dev.recado.domain.inbound.DeliveryReport;
 import dev.recado.domain.inbound.InboundEvent;
 import dev.recado.domain.inbound.InboundMessage;
@@ -190,6 +191,7 @@ class MetaInboundParserTest {
                     case InboundMessage inbound -> inbound.providerMessageId();
                     case DeliveryReport report -> report.providerMessageId();
                     case OptOutNotice notice -> notice.word();
+                    case CallReport call -> call.callId();
                 })
                 .containsExactly("w1", "w2", "s1", "s2", "w1", "w2", "s1", "s2");
         assertThat(parsed.ignored()).hasSize(13);

@@ -1,5 +1,6 @@
 package dev.recado.domain.autoreply;
 
+import dev.recado.domain.call.CallEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,20 @@ public final class AutoReplyRules {
                 .or(() -> greeting(occasion))
                 .filter(reply -> !reply.occasionKey()
                         .equals(occasion.answered().get(reply.trigger().wireName())));
+    }
+
+    /**
+     * Which automatic reply a caller gets.
+     *
+     * @param textable whether the caller's number can receive SMS
+     * @param callId the occasion: a call is answered once
+     */
+    public static Optional<ChosenReply> choose(CallEvent event, boolean textable, AutoReplySet replies, String callId) {
+        Trigger trigger = event.trigger();
+        return textable && replies.of(trigger).enabled()
+                ? Optional.of(
+                        new ChosenReply(trigger, callId, replies.of(trigger).template()))
+                : Optional.empty();
     }
 
     private static boolean agentIsThere(IncomingOccasion occasion) {

@@ -1,6 +1,7 @@
 package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Language;
+import dev.recado.domain.call.CallEvent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -256,5 +257,32 @@ final class ActivityTexts {
 
     String endedByCustomer() {
         return text("El cliente terminó el chat", "The customer ended the chat");
+    }
+
+    String called(CallEvent event) {
+        return switch (event) {
+            case OUTSIDE_HOURS ->
+                text("El cliente llamó fuera del horario", "The customer called outside business hours");
+            case VOICEMAIL ->
+                text(
+                        "Llamada perdida: el cliente dejó un mensaje de voz",
+                        "Missed call: the customer left a voicemail");
+            case COMPLETED -> text("El cliente llamó y se le atendió", "The customer called and was answered");
+            case HUNG_UP_IN_TREE ->
+                text("Llamada perdida: el cliente colgó en el menú", "Missed call: the customer hung up in the menu");
+            case HUNG_UP_WAITING ->
+                text(
+                        "Llamada perdida: el cliente colgó mientras esperaba",
+                        "Missed call: the customer hung up while waiting");
+            case HUNG_UP_AT_VOICEMAIL ->
+                text(
+                        "Llamada perdida: el cliente colgó sin dejar mensaje de voz",
+                        "Missed call: the customer hung up without leaving a voicemail");
+            case UNANSWERED -> text("Llamada perdida: nadie contestó", "Missed call: nobody answered");
+        };
+    }
+
+    String transcribed(String words) {
+        return text("Transcripción del mensaje de voz: " + words, "Transcription of the voicemail: " + words);
     }
 }

@@ -41,6 +41,9 @@ final class AuditTrail {
                                 transcript.by().id(),
                                 transcript.by().name());
             case Command.Receive ignored -> customer(context);
+            case Command.TakeVoicemail ignored -> customer(context);
+            case Command.RecordCall ignored -> customer(context);
+            case Command.AddTranscription ignored -> Actor.SYSTEM;
             case Command.AnswerSurvey ignored -> customer(context);
             case Command.AnswerRequest ignored -> customer(context);
             case Command.EndByCustomer ignored -> customer(context);
@@ -63,6 +66,9 @@ final class AuditTrail {
     private static String actionOf(Command command) {
         return switch (command) {
             case Command.Receive ignored -> "receive";
+            case Command.TakeVoicemail ignored -> "take-voicemail";
+            case Command.RecordCall ignored -> "record-call";
+            case Command.AddTranscription ignored -> "add-transcription";
             case Command.Reply ignored -> "reply";
             case Command.AddNote ignored -> "add-note";
             case Command.DeleteMessage ignored -> "delete-message";

@@ -12,14 +12,19 @@ final class AutomaticReplies {
         if (command.trigger().equals(OptOutConfirmation.TRIGGER)) {
             return OptOutReplies.confirm(draft, command);
         }
+        return attempt(draft, command) ? draft.accept() : new Decision.Unchanged();
+    }
+
+    /** Writes, unless something speaks against it; false when nothing was appended. */
+    static boolean attempt(Draft draft, Command.SendAutomatic command) {
         boolean answered =
                 command.occasion().equals(draft.base().answeredOccasions().get(command.trigger()));
         if (answered || !mayWrite(draft, command.causeAt())) {
-            return new Decision.Unchanged();
+            return false;
         }
         draft.answered(command.trigger(), command.occasion());
         writeIfShort(draft, command.trigger(), command.text());
-        return draft.accept();
+        return true;
     }
 
     /** Whether a rule that something of {@code causeAt} has set off may write now. */

@@ -1,6 +1,7 @@
 package dev.recado.domain.conversation;
 
 import dev.recado.domain.account.Agent;
+import dev.recado.domain.call.CallEvent;
 import dev.recado.domain.text.LocalizedText;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,34 @@ public sealed interface Command {
             return new Receive(customerName, text, attachments, replyTo, sentAt, receivedAt, said);
         }
     }
+
+    /**
+     * The customer has left a voicemail.
+     *
+     * @param recording fetched from the provider
+     */
+    record TakeVoicemail(Attachment recording, Instant receivedAt) implements Command {
+        public TakeVoicemail {
+            receivedAt = Millis.of(receivedAt);
+        }
+    }
+
+    /**
+     * What was written down of a voicemail.
+     *
+     * @param voicemailId the message
+     */
+    record AddTranscription(String text, String voicemailId) implements Command {}
+
+    /**
+     * The customer has called.
+     *
+     * @param recalls whether the conversation comes back where it was laid aside or resolved; one that does not exist yet is
+     *     open then, and resolved otherwise
+     * @param reply the rule's answer, or null
+     */
+    record RecordCall(
+            CallEvent event, boolean recalls, @Nullable SendAutomatic reply) implements Command {}
 
     /** An agent writes to the customer. */
     record Reply(

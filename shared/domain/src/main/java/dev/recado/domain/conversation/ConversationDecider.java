@@ -70,7 +70,8 @@ public final class ConversationDecider {
                 0);
     }
 
-    private static Language languageOf(DecisionContext context) {
+    /** The language that a conversation begins in. */
+    public static Language languageOf(DecisionContext context) {
         Language ofContact = context.contact().language();
         Language ofInbox = context.inbox().language();
         return ofContact != null
@@ -108,6 +109,9 @@ public final class ConversationDecider {
     private static Decision carryOut(Draft draft, Command command) {
         return switch (command) {
             case Command.Receive receive -> Arrivals.receive(draft, receive);
+            case Command.TakeVoicemail voicemail -> Calls.takeVoicemail(draft, voicemail);
+            case Command.AddTranscription transcription -> Calls.addTranscription(draft, transcription);
+            case Command.RecordCall call -> Calls.record(draft, call);
             case Command.Reply reply -> Replies.reply(draft, reply);
             case Command.AddNote note -> Replies.addNote(draft, note);
             case Command.DeleteMessage delete -> Deletions.delete(draft, delete);

@@ -325,6 +325,11 @@ final class Draft {
         append(orderTime.minusMillis(1), MessageKind.AUTOMATIC, author, text, List.of(), null, trigger, Delivery.DONE);
     }
 
+    /** Appends what a customer said, which the rule called {@code trigger} answers. */
+    Message appendVoicemail(Instant orderTime, Author author, List<Attachment> recordings, String trigger) {
+        return append(orderTime, MessageKind.INCOMING, author, "", recordings, null, trigger, null);
+    }
+
     /** Appends a message of ours, which stands after everything there is. */
     Message append(MessageKind kind, Author author, String text, @Nullable String replyTo) {
         return append(afterEverything(), kind, author, text, List.of(), replyTo, null, null);
@@ -368,6 +373,11 @@ final class Draft {
     /** Appends a line that tells agents what happened. */
     void activity(String text) {
         append(MessageKind.ACTIVITY, Author.SYSTEM, text, null);
+    }
+
+    /** Appends a line that tells agents more of a message. */
+    void activity(String text, String messageId) {
+        append(MessageKind.ACTIVITY, Author.SYSTEM, text, messageId);
     }
 
     private Message append(

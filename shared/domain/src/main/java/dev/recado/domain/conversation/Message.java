@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of a conversation.
  *
  * @param id unique within the conversation; ids sort as the messages are shown
- * @param trigger the rule that wrote it, on automatic messages
+ * @param trigger the rule that wrote it, on automatic messages; on a voicemail the one that answers it
  * @param replyTo the message that this one answers
  * @param createdAt the sender's time where the provider gives it, else ours
  * @param delivery on messages to the customer

@@ -1,7 +1,7 @@
 package dev.recado.domain.inbound;
 
 /** One thing a provider told us. */
-public sealed interface InboundEvent permits InboundMessage, DeliveryReport, OptOutNotice {
+public sealed interface InboundEvent permits InboundMessage, DeliveryReport, OptOutNotice, CallReport {
     /**
      * The inbox as the provider names it: {@code inbox:<inbox id>}, {@code whatsapp:<phone_number_id>} or {@code
      * messenger:<page id>}.

@@ -8,6 +8,7 @@ import static dev.recado.domain.conversation.Circumstances.NOW;
 
 import dev.recado.domain.account.Agent;
 import dev.recado.domain.account.Channel;
+import dev.recado.domain.call.CallEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,9 +80,18 @@ final class TransitionTable {
         return new Message("c1", "m1", kind, author, "Hola", List.of(), null, null, NOW, null, false);
     }
 
+    private static Command voicemail() {
+        return new Command.TakeVoicemail(new Attachment("audio", null, null, "https://twilio.example/RE1", true), NOW);
+    }
+
     private static Map<String, Command> byOthers() {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("The customer writes", Circumstances.incoming(null, NOW));
+        commands.put(
+                "The customer calls, and is not answered", new Command.RecordCall(CallEvent.UNANSWERED, true, null));
+        commands.put("The customer calls, and is answered", new Command.RecordCall(CallEvent.COMPLETED, false, null));
+        commands.put("The customer leaves a voicemail", voicemail());
+        commands.put("A voicemail is written down", new Command.AddTranscription("Hola", "m1"));
         commands.put("The customer ends the chat", new Command.EndByCustomer());
         commands.put(
                 "The customer asks for the transcript", new Command.RequestTranscript(null, "luis@example.com", null));
