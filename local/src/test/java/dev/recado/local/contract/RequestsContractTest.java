@@ -27,6 +27,9 @@ class RequestsContractTest {
         desk = DeskClient.start();
         new Asking(desk).switchOn("approval-request");
         new Asking(desk).switchOn("resolved-question");
+        new Asking(desk).switchOn("rating-request");
+        new Asking(desk).switchOn("payment-request");
+        new Asking(desk).switchOn("contact-page");
     }
 
     @AfterAll
@@ -108,6 +111,40 @@ class RequestsContractTest {
     }
 
     @Test
+    void a_rating_a_payment_and_the_contact_page_go_out_with_what_they_have() {
+        String conversation = conversation();
+        String rating = ask("ana", conversation, "{\"kind\":\"rating-request\"}")
+                .ok(201)
+                .path("link")
+                .asText();
+        JsonNode payment = ask(
+                        "ana",
+                        conversation,
+                        "{\"kind\":\"payment-request\",\"amount\":\"240.50\",\"currency\":\"EUR\","
+                                + "\"url\":\"https://pagos.example/p/815\",\"reference\":\"Factura 815\"}")
+                .ok(201);
+        String contact = ask("ana", conversation, "{\"kind\":\"contact-page\"}")
+                .ok(201)
+                .path("link")
+                .asText();
+        desk.idle();
+
+        List<String> sent = desk.texts(conversation, "automatic");
+        assertThat(sent).anyMatch(text -> text.endsWith(rating));
+        assertThat(sent)
+                .anyMatch(text -> text.contains("de 240,50 €")
+                        && text.contains(payment.path("link").asText()));
+        assertThat(desk.request("GET", contact, "", Map.of()).text()).contains("Cómo ponerse en contacto");
+        json(rating, "{\"answer\":\"5\"}");
+        desk.request("POST", payment.path("link").asText(), "answer=pay", FORM).ok200();
+        assertThat(desk.texts(conversation, "incoming"))
+                .containsExactly("Hola", "Valoración: 5 de 5", "He abierto el enlace de pago");
+        assertThat(requests(conversation))
+                .extracting(request -> request.path("state").asText())
+                .containsExactly("answered", "answered", "open");
+    }
+
+    @Test
     void not_solved_reopens_and_solved_resolves() {
         String conversation = conversation();
         String first = ask("ana", conversation, SOLVED).ok(201).path("link").asText();
@@ -182,6 +219,11 @@ class RequestsContractTest {
                 "{\"kind\":\"approval-request\"}                          | /subject",
                 "{\"kind\":\"approval-request\",\"subject\":\" \"}        | /subject",
                 "{\"kind\":\"approval-request\",\"subject\":\"x\",\"resolves\":true} | /resolves",
+                "{\"kind\":\"rating-request\",\"subject\":\"x\"}           | /subject",
+                "{\"kind\":\"payment-request\"}                            | /amount",
+                "{\"kind\":\"payment-request\",\"amount\":\"1.005\",\"currency\":\"EUR\",\"url\":\"https://a.example\"} | /amount",
+                "{\"kind\":\"payment-request\",\"amount\":\"1\",\"currency\":\"EUX\",\"url\":\"https://a.example\"} | /currency",
+                "{\"kind\":\"payment-request\",\"amount\":\"1\",\"currency\":\"EUR\",\"url\":\"http://a.example\"} | /url",
                 "{\"kind\":\"resolved-question\",\"resolves\":\"yes\"}    | /resolves"
             })
     void a_faulty_request_is_refused_with_its_place(String body, String pointer) {

@@ -2,9 +2,13 @@ package dev.recado.store;
 
 import dev.recado.domain.conversation.AgentRef;
 import dev.recado.domain.conversation.AgentRequest;
+import dev.recado.domain.conversation.Payment;
 import dev.recado.domain.conversation.RequestAnswer;
 import dev.recado.domain.conversation.RequestKind;
 import dev.recado.domain.conversation.RequestTerms;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +28,13 @@ final class RequestItem {
                 .put("msg", request.messageId())
                 .put("at", request.askedAt())
                 .put("withdrawnAt", request.withdrawnAt());
+        Payment payment = request.terms().payment();
+        if (payment != null) {
+            item.put("amount", payment.amount().toPlainString())
+                    .put("currency", payment.currency().getCurrencyCode())
+                    .put("url", payment.url().toString())
+                    .put("ref", payment.reference());
+        }
         RequestAnswer answer = request.answer();
         if (answer != null) {
             item.put("answer", answer.value()).put("comment", answer.comment()).put("answeredAt", answer.at());
@@ -38,12 +49,24 @@ final class RequestItem {
                 new RequestTerms(
                         RequestKind.of(item.requiredText("kind")).orElseThrow(),
                         item.text("subject"),
-                        item.flag("resolves")),
+                        item.flag("resolves"),
+                        payment(item)),
                 new AgentRef(item.requiredText("by"), item.requiredText("byName")),
                 item.requiredText("msg"),
                 item.requiredInstant("at"),
                 answer(item),
                 item.instant("withdrawnAt"));
+    }
+
+    private static @Nullable Payment payment(Attributes item) {
+        String amount = item.text("amount");
+        return amount == null
+                ? null
+                : new Payment(
+                        new BigDecimal(amount),
+                        Currency.getInstance(item.requiredText("currency")),
+                        URI.create(item.requiredText("url")),
+                        item.text("ref"));
     }
 
     private static @Nullable RequestAnswer answer(Attributes item) {

@@ -30,7 +30,11 @@ final class RequestBody {
             body.names().forEach(body::mentions);
             body.verify();
         }
-        RequestTerms terms = terms(kind.orElseThrow(), body);
+        RequestKind asked = kind.orElseThrow();
+        if (asked == RequestKind.PAYMENT) {
+            return new RequestTerms(asked, null, false, PaymentBody.read(body));
+        }
+        RequestTerms terms = terms(asked, body);
         body.verify();
         return terms;
     }
@@ -40,6 +44,7 @@ final class RequestBody {
             case RESOLVED_QUESTION ->
                 new RequestTerms(kind, null, body.optionalBool("resolves").orElse(false));
             case APPROVAL -> new RequestTerms(kind, subject(body), false);
+            case RATING, CONTACT_PAGE, PAYMENT -> RequestTerms.of(kind);
         };
     }
 

@@ -30,7 +30,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What agents ask customers for: a confirmation, an approval. */
+/** What agents ask customers for. */
 @Singleton
 class RequestRoutes {
     private static final int PAGE = 25;

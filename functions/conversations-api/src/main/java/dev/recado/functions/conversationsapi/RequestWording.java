@@ -7,6 +7,8 @@ import dev.recado.domain.autoreply.AutoReply;
 import dev.recado.domain.autoreply.Trigger;
 import dev.recado.domain.conversation.Conversation;
 import dev.recado.domain.conversation.DecisionContext;
+import dev.recado.domain.conversation.Payment;
+import dev.recado.domain.conversation.RequestKind;
 import dev.recado.domain.conversation.RequestTerms;
 import dev.recado.domain.text.LocalizedText;
 import dev.recado.domain.text.TextTemplate;
@@ -41,17 +43,28 @@ final class RequestWording {
                             + " switched off; a manager can switch it on")
                     .toException();
         }
-        return new RequestWording(team, reply.template().map(RequestWording::withLink), terms);
+        return new RequestWording(team, reply.template().map(template -> withLink(template, terms.kind())), terms);
     }
 
-    private static String withLink(String template) {
-        boolean placed = TextTemplate.parse(template).names(Variable.REQUEST_LINK);
-        return placed ? template : template + LINK_AT_END;
+    private static String withLink(String template, RequestKind kind) {
+        TextTemplate parsed = TextTemplate.parse(template);
+        boolean asSurvey = kind == RequestKind.RATING && parsed.names(Variable.SURVEY_LINK);
+        return asSurvey || parsed.names(Variable.REQUEST_LINK) ? template : template + LINK_AT_END;
     }
 
     String text(Conversation conversation, DecisionContext context, Agent agent, String link, Instant at) {
         Map<Variable, String> values = new EnumMap<>(Variable.class);
         values.put(Variable.REQUEST_LINK, link);
+        if (terms.kind() == RequestKind.RATING) {
+            values.put(Variable.SURVEY_LINK, link);
+        }
+        Payment payment = terms.payment();
+        if (payment != null) {
+            values.put(Variable.PAYMENT_AMOUNT, payment.amountIn(conversation.language()));
+            if (payment.reference() != null) {
+                values.put(Variable.PAYMENT_REFERENCE, payment.reference());
+            }
+        }
         if (terms.subject() != null) {
             values.put(Variable.APPROVAL_SUBJECT, terms.subject());
         }

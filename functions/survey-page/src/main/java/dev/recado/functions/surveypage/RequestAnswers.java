@@ -6,7 +6,10 @@ import dev.recado.desk.Outcome;
 import dev.recado.desk.RequestTokens;
 import dev.recado.domain.account.Account;
 import dev.recado.domain.account.Language;
+import dev.recado.domain.account.Team;
 import dev.recado.domain.conversation.AgentRequest;
+import dev.recado.domain.conversation.Conversation;
+import dev.recado.domain.conversation.Payment;
 import dev.recado.domain.conversation.RequestAnswer;
 import dev.recado.domain.conversation.RequestKind;
 import dev.recado.function.FunctionEnvironment;
@@ -57,7 +60,7 @@ final class RequestAnswers {
     }
 
     private HttpResponse answerJson(HttpRequest request) {
-        Asked asked = asked(request);
+        Asked asked = answerable(request);
         RequestKind kind = asked.request().kind();
         JsonBody body = JsonBody.of(request);
         String value = body.requiredText("answer", LONGEST_ANSWER);
@@ -80,7 +83,7 @@ final class RequestAnswers {
     }
 
     private HttpResponse answerForm(HttpRequest request) {
-        Asked asked = asked(request);
+        Asked asked = answerable(request);
         FormFields fields = FormFields.read(request, "answer", "comment");
         Filled filled = new Filled(fields.text("answer"), fields.text("comment"));
         if (!asked.request().kind().answers().contains(filled.value())) {
@@ -92,7 +95,10 @@ final class RequestAnswers {
         }
         try {
             Asked answered = take(asked, filled.value(), comment.isEmpty() ? null : comment);
-            return page(request, answered, Filled.EMPTY, Notice.THANKS, 200);
+            HttpResponse page = page(request, answered, Filled.EMPTY, Notice.THANKS, 200);
+            Payment payment = answered.request().terms().payment();
+            // A redirection of a form would be held to the page's policy, wherever the provider leads on to.
+            return payment == null ? page : page.with("refresh", "0;url=" + payment.url());
         } catch (ProblemException refused) {
             if (refused.problem().status() != 409) {
                 throw refused;
@@ -125,6 +131,15 @@ final class RequestAnswers {
                 .orElseThrow(RequestAnswers::over);
     }
 
+    private Asked answerable(HttpRequest request) {
+        Asked asked = asked(request);
+        if (asked.request().kind().answers().isEmpty()) {
+            throw Problem.malformed("A " + asked.request().kind().wireName() + " takes no answer")
+                    .toException();
+        }
+        return asked;
+    }
+
     private boolean isShown(AgentRequest request) {
         return switch (request.stateAt(environment.clock().instant())) {
             case OPEN, ANSWERED -> true;
@@ -139,9 +154,17 @@ final class RequestAnswers {
     private HttpResponse page(HttpRequest request, Asked asked, Filled filled, Notice notice, int status) {
         Language language =
                 PageResponses.chosen(request).orElse(asked.conversation().language());
-        String company = settings.account().map(Account::name).orElseThrow();
-        return PageResponses.html(
-                status, language, RequestPage.in(language).request(company, asked.request(), filled, notice));
+        Account account = settings.account().orElseThrow();
+        String page = asked.request().kind() == RequestKind.CONTACT_PAGE
+                ? contactPage(language, account, asked.conversation())
+                : RequestPage.in(language).request(account.name(), asked.request(), filled, notice);
+        return PageResponses.html(status, language, page);
+    }
+
+    private String contactPage(Language language, Account account, Conversation conversation) {
+        Team team = settings.team(conversation.teamId()).orElseThrow();
+        return ContactPage.in(language)
+                .of(account, team, settings.inboxes(), environment.clock().instant());
     }
 
     private static String refusal(Language language, int status) {

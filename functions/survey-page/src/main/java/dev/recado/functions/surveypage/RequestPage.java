@@ -2,6 +2,7 @@ package dev.recado.functions.surveypage;
 
 import dev.recado.domain.account.Language;
 import dev.recado.domain.conversation.AgentRequest;
+import dev.recado.domain.conversation.Payment;
 import dev.recado.domain.conversation.RequestAnswer;
 import dev.recado.domain.conversation.RequestKind;
 import dev.recado.richtext.Html;
@@ -53,12 +54,47 @@ final class RequestPage {
 
     private String content(AgentRequest request, Filled filled, Notice notice) {
         RequestAnswer answer = request.answer();
+        Payment payment = request.terms().payment();
+        if (payment != null) {
+            return answer == null ? payForm(payment) : goOn(payment);
+        }
         if (answer == null) {
             return fault(notice) + form(request.kind(), filled, notice);
         }
+        return answered(request, answer, notice)
+                + (request.kind().changeable() ? changeForm(request, answer, filled, notice) : "");
+    }
+
+    private String changeForm(AgentRequest request, RequestAnswer answer, Filled filled, Notice notice) {
+        boolean faulty = notice == Notice.CHOOSE_ANSWER || notice == Notice.COMMENT_TOO_LONG;
+        String comment = answer.comment() == null ? "" : answer.comment();
+        return fault(notice) + form(request.kind(), faulty ? filled : new Filled(answer.value(), comment), notice);
+    }
+
+    private String payForm(Payment payment) {
+        return payment(payment) + "<form method=\"post\" action=\"?lang="
+                + text.language().tag() + "\">\n"
+                + "<button type=\"submit\" name=\"answer\" value=\"pay\">"
+                + text.pay().formatted(Html.escape(payment.amountIn(text.language())))
+                + "</button>\n</form>\n";
+    }
+
+    private String goOn(Payment payment) {
+        return payment(payment) + "<p><a class=\"button\" rel=\"noreferrer\" href=\""
+                + Html.escape(payment.url().toString()) + "\">" + text.goOn() + "</a></p>\n";
+    }
+
+    private String payment(Payment payment) {
+        String reference = payment.reference() == null
+                ? ""
+                : "<p>" + text.reference().formatted(Html.escape(payment.reference())) + "</p>\n";
+        return "<p>" + Html.escape(payment.amountIn(text.language())) + "</p>\n" + reference;
+    }
+
+    private String answered(AgentRequest request, RequestAnswer answer, Notice notice) {
         String line = notice == Notice.THANKS ? text.thanks() : text.answered();
         return Page.status(line.formatted(text.answer(request.kind(), answer.value())))
-                + (answer.comment() == null
+                + (answer.comment() == null || request.kind().changeable()
                         ? ""
                         : "<p>" + Html.escape(answer.comment()).replace("\n", "<br>\n") + "</p>\n");
     }

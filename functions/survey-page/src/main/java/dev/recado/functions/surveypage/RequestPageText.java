@@ -59,6 +59,9 @@ record RequestPageText(
         return switch (kind) {
             case RESOLVED_QUESTION -> text("Su consulta a %s", "Your question to %s");
             case APPROVAL -> text("%s le pide su aprobación", "%s asks for your approval");
+            case RATING -> text("Valore la atención de %s", "Rate the service of %s");
+            case PAYMENT -> text("Pago a %s", "Payment to %s");
+            case CONTACT_PAGE -> text("Cómo ponerse en contacto con %s", "How to reach %s");
         };
     }
 
@@ -67,6 +70,8 @@ record RequestPageText(
         return switch (kind) {
             case RESOLVED_QUESTION -> text("¿Ha quedado resuelta?", "Is everything solved?");
             case APPROVAL -> text("¿Está de acuerdo?", "Do you agree?");
+            case RATING -> text("¿Cómo valora la atención?", "How would you rate the service?");
+            case PAYMENT, CONTACT_PAGE -> "";
         };
     }
 
@@ -77,6 +82,35 @@ record RequestPageText(
                 value.equals("yes") ? text("Sí, está resuelta", "Yes, it is solved") : text("No", "No");
             case APPROVAL ->
                 value.equals("approve") ? text("Lo apruebo", "I approve") : text("No lo apruebo", "I decline");
+            case RATING -> PageText.in(language).ratings().get(Integer.parseInt(value) - 1);
+            case PAYMENT -> text("el enlace de pago está abierto", "the payment link is open");
+            case CONTACT_PAGE -> "";
         };
+    }
+
+    /** The button that leads to the payment; the amount goes in. */
+    String pay() {
+        return text("Pagar %s", "Pay %s");
+    }
+
+    String goOn() {
+        return text("Ir a la página de pago", "Go to the payment page");
+    }
+
+    String reference() {
+        return text("Concepto: %s", "For: %s");
+    }
+
+    String openNow() {
+        return text("Ahora estamos abiertos.", "We are open now.");
+    }
+
+    /** The time of the next opening, in words, goes in. */
+    String opens() {
+        return text("Ahora estamos cerrados. Abrimos %s.", "We are closed now. We open %s.");
+    }
+
+    String closed() {
+        return text("Ahora estamos cerrados.", "We are closed now.");
     }
 }

@@ -2,19 +2,31 @@ package dev.recado.functions.surveypage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recado.domain.account.Team;
+import dev.recado.domain.autoreply.AutoReplySet;
 import dev.recado.domain.conversation.AgentRequest;
 import dev.recado.domain.conversation.Command;
 import dev.recado.domain.conversation.Message;
 import dev.recado.domain.conversation.MessageKind;
+import dev.recado.domain.conversation.Payment;
 import dev.recado.domain.conversation.RequestKind;
 import dev.recado.domain.conversation.RequestTerms;
+import dev.recado.domain.hours.BusinessHours;
+import dev.recado.domain.hours.OpenInterval;
 import dev.recado.json.Json;
 import dev.recado.json.JsonBuilder;
 import dev.recado.json.JsonObject;
 import dev.recado.testing.Invocation;
 import dev.recado.testing.desk.SmallDesk;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +59,11 @@ class RequestPageFunctionTest {
     }
 
     private String ask(RequestKind kind, @Nullable String subject) {
-        RequestTerms terms = new RequestTerms(kind, subject, false);
+        return ask(new RequestTerms(kind, subject, false));
+    }
+
+    private String ask(RequestTerms terms) {
+        RequestKind kind = terms.kind();
         String id = "request-" + kind.wireName();
         desk.done(conversationId, new Command.AskCustomer(SmallDesk.ANA, id, terms, "¿Sí?", desk.now()));
         String link = desk.requestTokens().linkTo(conversationId, id, desk.now());
@@ -102,6 +118,66 @@ class RequestPageFunctionTest {
             }
         }
         assertThat(incoming()).extracting(Message::text).containsExactly("Hola", "Aprobado");
+    }
+
+    @Test
+    void a_rating_can_be_changed_on_its_page() {
+        token = ask(RequestKind.RATING, null);
+        assertThat(get("").textOrEmpty("body")).contains("Valore la atención de Acme", "2, mala");
+        assertThat(get("lang=en").textOrEmpty("body")).contains("Rate the service of Acme", "2, poor");
+
+        assertThat(post(FORM, "answer=2&comment=Lento").textOrEmpty("body"))
+                .contains("Gracias.", "value=\"2\" required checked", "Lento</textarea>");
+        assertThat(post(JSON, "{\"answer\":\"4\"}").textOrEmpty("statusCode")).isEqualTo("200");
+        assertThat(get("").textOrEmpty("body")).contains("4, buena", "value=\"4\" required checked");
+        assertThat(incoming()).extracting(Message::text).containsExactly("Hola", "Valoración: 2 de 5: Lento");
+        assertThat(post(FORM, "answer=6").textOrEmpty("statusCode")).isEqualTo("422");
+    }
+
+    @Test
+    void a_payments_page_leads_to_the_payment_and_says_once_that_it_was_opened() {
+        token = ask(new RequestTerms(
+                RequestKind.PAYMENT,
+                null,
+                false,
+                new Payment(
+                        new BigDecimal("240.50"),
+                        Currency.getInstance("EUR"),
+                        URI.create("https://pagos.example/p?a=1&b='2'"),
+                        "Factura <815>")));
+        assertThat(get("").textOrEmpty("body"))
+                .contains("Pago a Acme", "Pagar 240,50 €", "Concepto: Factura &lt;815&gt;")
+                .doesNotContain("pagos.example");
+        assertThat(get("lang=en").textOrEmpty("body")).contains("Payment to Acme", "Pay €240.50");
+
+        JsonObject opened = post(FORM, "answer=pay");
+        assertThat(opened.textOrEmpty("statusCode")).isEqualTo("200");
+        assertThat(opened.objectOrEmpty("headers").textOrEmpty("refresh"))
+                .isEqualTo("0;url=https://pagos.example/p?a=1&b='2'");
+        assertThat(opened.textOrEmpty("body")).contains("href=\"https://pagos.example/p?a=1&amp;b=&#39;2&#39;\"");
+        assertThat(post(FORM, "answer=pay").textOrEmpty("statusCode")).isEqualTo("200");
+        assertThat(incoming()).extracting(Message::text).containsExactly("Hola", "He abierto el enlace de pago");
+    }
+
+    @Test
+    void a_contact_page_tells_how_the_company_and_the_team_are_reached_and_takes_no_answer() {
+        token = ask(RequestKind.CONTACT_PAGE, null);
+        team(BusinessHours.alwaysOpen(ZoneId.of("Europe/Madrid")));
+
+        assertThat(get("").textOrEmpty("body"))
+                .contains("Cómo ponerse en contacto con Acme", "href=\"sms:+34911000001\"")
+                .contains("Soporte: Ahora estamos abiertos.")
+                .doesNotContain("<form", "100000000000001");
+        team(new BusinessHours(
+                ZoneId.of("Europe/Madrid"),
+                false,
+                Map.of(DayOfWeek.MONDAY, List.of(OpenInterval.of("09:00", "14:00"))),
+                Set.of()));
+        assertThat(get("lang=en").textOrEmpty("body"))
+                .contains("How to reach Acme", "We are closed now. We open on Monday 23 November at 09:00.");
+        assertThat(post(FORM, "answer=yes").textOrEmpty("statusCode")).isEqualTo("400");
+        assertThat(post(JSON, "{\"answer\":\"yes\"}").textOrEmpty("statusCode")).isEqualTo("400");
+        assertThat(incoming()).hasSize(1);
     }
 
     @Test
@@ -187,6 +263,10 @@ class RequestPageFunctionTest {
         assertThat(post(JSON, "{\"answer\":\"approve\"}").textOrEmpty("statusCode"))
                 .isEqualTo("410");
         assertThat(incoming()).hasSize(1);
+    }
+
+    private void team(BusinessHours hours) {
+        desk.settings().save(new Team("soporte", "Soporte", hours, AutoReplySet.readyMade()));
     }
 
     private List<Message> incoming() {

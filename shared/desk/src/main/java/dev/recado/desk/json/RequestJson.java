@@ -1,6 +1,7 @@
 package dev.recado.desk.json;
 
 import dev.recado.domain.conversation.AgentRequest;
+import dev.recado.domain.conversation.Payment;
 import dev.recado.domain.conversation.RequestAnswer;
 import dev.recado.domain.conversation.RequestKind;
 import dev.recado.json.JsonBuilder;
@@ -41,6 +42,7 @@ public final class RequestJson {
                                 .put("name", request.askedBy().name())
                                 .build())
                 .put("subject", request.terms().subject())
+                .put("payment", payment(request.terms().payment()))
                 .put("createdAt", request.askedAt())
                 .put("expiresAt", request.expiresAt())
                 .put("withdrawnAt", request.withdrawnAt())
@@ -48,6 +50,17 @@ public final class RequestJson {
         return request.kind() == RequestKind.RESOLVED_QUESTION
                 ? json.put("resolves", request.terms().resolves())
                 : json;
+    }
+
+    private static @Nullable JsonObject payment(@Nullable Payment payment) {
+        return payment == null
+                ? null
+                : JsonBuilder.object()
+                        .put("amount", payment.amount().toPlainString())
+                        .put("currency", payment.currency().getCurrencyCode())
+                        .put("url", payment.url().toString())
+                        .put("reference", payment.reference())
+                        .build();
     }
 
     private static @Nullable JsonObject answer(@Nullable RequestAnswer answer) {

@@ -29,9 +29,9 @@ public final class ReadyTexts {
             case RATING_REQUEST ->
                 LocalizedText.of(
                         "¿Qué le ha parecido la atención de {{agent.name|nuestro equipo}}?"
-                                + " Valórela del 1 (mala) al 5 (excelente). {{survey.link}}",
+                                + " Valórela del 1 (mala) al 5 (excelente): {{request.link}}",
                         "How was the help you got from {{agent.name|our team}}?"
-                                + " Rate it from 1 (poor) to 5 (excellent). {{survey.link}}");
+                                + " Rate it from 1 (poor) to 5 (excellent): {{request.link}}");
             case RESOLVED_QUESTION ->
                 LocalizedText.of(
                         "¿Ha quedado resuelta su consulta? Díganos sí o no y, si falta algo, cuéntenos qué: {{request.link}}",
@@ -48,9 +48,9 @@ public final class ReadyTexts {
                         "Could you send us a photo or a video of it? That way we can help you sooner.");
             case CONTACT_PAGE ->
                 LocalizedText.of(
-                        "Estamos a su disposición: para volver a hablar con {{company.name}}, responda a este"
-                                + " mensaje cuando quiera.",
-                        "We are here for you: to talk to {{company.name}} again, answer this message at any time.");
+                        "Estamos a su disposición. Aquí tiene cómo ponerse en contacto con {{company.name}}:"
+                                + " {{request.link}}",
+                        "We are here for you. This is how to reach {{company.name}}: {{request.link}}");
             case CALL_OUTSIDE_HOURS ->
                 LocalizedText.of(
                         "Hola, gracias por llamar a {{company.name}}. Ahora estamos cerrados; volvemos"
@@ -70,9 +70,10 @@ public final class ReadyTexts {
                                 + " {{request.link}}");
             case PAYMENT_REQUEST ->
                 LocalizedText.of(
-                        "Tiene un pago pendiente con {{company.name}}. Si necesita ayuda para hacerlo,"
-                                + " responda a este mensaje.",
-                        "A payment to {{company.name}} is due. If you need help with it, answer this message.");
+                        "Tiene un pago pendiente con {{company.name}} de {{payment.amount}}. Puede hacerlo aquí:"
+                                + " {{request.link}}",
+                        "A payment of {{payment.amount}} to {{company.name}} is due. You can make it here:"
+                                + " {{request.link}}");
             case TEXT_OUTSIDE_HOURS ->
                 LocalizedText.of(
                         "Gracias por escribir a {{company.name}}. Ahora estamos cerrados, pero su mensaje nos ha"

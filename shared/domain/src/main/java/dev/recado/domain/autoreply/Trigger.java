@@ -1,5 +1,6 @@
 package dev.recado.domain.autoreply;
 
+import dev.recado.domain.conversation.RequestKind;
 import dev.recado.domain.text.Variable;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -46,8 +47,12 @@ public enum Trigger {
     public Set<Variable> variables() {
         Set<Variable> variables = EnumSet.copyOf(Variable.OF_AGENTS);
         variables.add(Variable.SURVEY_LINK);
-        if (this == RESOLVED_QUESTION || this == APPROVAL_REQUEST) {
+        if (RequestKind.of(wireName).isPresent()) {
             variables.add(Variable.REQUEST_LINK);
+        }
+        if (this == PAYMENT_REQUEST) {
+            variables.add(Variable.PAYMENT_AMOUNT);
+            variables.add(Variable.PAYMENT_REFERENCE);
         }
         if (this == APPROVAL_REQUEST) {
             variables.add(Variable.APPROVAL_SUBJECT);

@@ -213,7 +213,9 @@ final class ActivityTexts {
     }
 
     String asked(AgentRef by, RequestTerms terms) {
-        return by.name() + text(" pidió ", " asked for ") + thing(terms);
+        return terms.kind() == RequestKind.CONTACT_PAGE
+                ? by.name() + text(" compartió la página de contacto", " shared the contact page")
+                : by.name() + text(" pidió ", " asked for ") + thing(terms);
     }
 
     String withdrew(AgentRef by, RequestTerms terms) {
@@ -226,11 +228,24 @@ final class ActivityTexts {
             case RESOLVED_QUESTION ->
                 text("confirmación de que está resuelto", "confirmation that the problem is solved");
             case APPROVAL -> text("aprobación: ", "approval: ") + terms.subject();
+            case RATING -> text("una valoración", "a rating");
+            case PAYMENT -> text("el pago de ", "payment of ") + amount(terms);
+            case CONTACT_PAGE -> text("la página de contacto", "the contact page");
         };
+    }
+
+    private String amount(RequestTerms terms) {
+        Payment payment = terms.requiredPayment();
+        String amount = payment.amountIn(spanish ? Language.SPANISH : Language.ENGLISH);
+        return payment.reference() == null ? amount : amount + " (" + payment.reference() + ")";
     }
 
     String answered(RequestTerms terms, String value) {
         return switch (terms.kind()) {
+            case RATING -> surveyAnswered(Integer.parseInt(value));
+            case PAYMENT ->
+                text("El cliente abrió el enlace de pago: ", "The customer opened the payment link: ") + amount(terms);
+            case CONTACT_PAGE -> throw RequestTexts.unanswerable(terms.kind());
             case RESOLVED_QUESTION ->
                 value.equals("yes")
                         ? text("El cliente dice que está resuelto", "The customer says that the problem is solved")

@@ -62,6 +62,11 @@ public record AgentRequest(
         return now.isBefore(expiresAt()) ? State.OPEN : State.EXPIRED;
     }
 
+    /** Whether an answer that was given can be replaced by another. */
+    public boolean isChangeableAt(Instant now) {
+        return terms.kind().changeable() && stateAt(now) == State.ANSWERED && now.isBefore(expiresAt());
+    }
+
     AgentRequest answered(RequestAnswer given) {
         return new AgentRequest(id, terms, askedBy, messageId, askedAt, given, null);
     }

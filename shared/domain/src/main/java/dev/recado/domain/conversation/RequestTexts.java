@@ -16,6 +16,9 @@ final class RequestTexts {
         return switch (kind) {
             case RESOLVED_QUESTION -> value.equals("yes") ? "Resuelto" : "Sin resolver";
             case APPROVAL -> value.equals("approve") ? "Aprobado" : "Rechazado";
+            case RATING -> "Valoración: " + value + " de 5";
+            case PAYMENT -> "He abierto el enlace de pago";
+            case CONTACT_PAGE -> throw unanswerable(kind);
         };
     }
 
@@ -23,6 +26,13 @@ final class RequestTexts {
         return switch (kind) {
             case RESOLVED_QUESTION -> value.equals("yes") ? "Solved" : "Not solved";
             case APPROVAL -> value.equals("approve") ? "Approved" : "Declined";
+            case RATING -> "Rating: " + value + " of 5";
+            case PAYMENT -> "I have opened the payment link";
+            case CONTACT_PAGE -> throw unanswerable(kind);
         };
+    }
+
+    static IllegalArgumentException unanswerable(RequestKind kind) {
+        return new IllegalArgumentException("Nobody answers a " + kind.wireName());
     }
 }

@@ -1,5 +1,6 @@
 package dev.recado.domain.conversation;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,16 @@ final class Requests {
             draft.stopWaiting();
             draft.pauseAutomation();
         }
-        Message question = AutomaticReplies.write(draft, kind.wireName(), command.text());
+        Message question = draft.send(
+                MessageKind.AUTOMATIC,
+                new Author(
+                        Author.Type.AUTOMATION,
+                        kind.wireName(),
+                        draft.context().account().name()),
+                command.text(),
+                List.of(),
+                null,
+                kind.wireName());
         draft.agentWrote();
         draft.activity(draft.texts().asked(agent, command.terms()));
         draft.request(new AgentRequest(
@@ -56,14 +66,28 @@ final class Requests {
             return new Decision.Unchanged();
         }
         AgentRequest.State state = request.stateAt(draft.now());
-        if (state != AgentRequest.State.OPEN) {
+        boolean changes = request.isChangeableAt(draft.now());
+        if (state != AgentRequest.State.OPEN && !changes) {
             return new Decision.Refused(new Refusal.RequestClosed(state));
         }
         if (draft.context().contact().blocked()) {
             return new Decision.Refused(new Refusal.ContactBlocked());
         }
-        take(draft, request, command);
+        if (changes) {
+            change(draft, request, command);
+        } else {
+            take(draft, request, command);
+        }
         return draft.accept();
+    }
+
+    /** The message of the first answer stays as it was said; a line tells of the other. */
+    private static void change(Draft draft, AgentRequest request, Command.AnswerRequest command) {
+        RequestAnswer before = Objects.requireNonNull(request.answer());
+        draft.request(request.answered(new RequestAnswer(command.value(), command.comment(), draft.now())));
+        if (!before.value().equals(command.value())) {
+            draft.activity(draft.texts().answered(request.terms(), command.value()));
+        }
     }
 
     private static void take(Draft draft, AgentRequest request, Command.AnswerRequest command) {

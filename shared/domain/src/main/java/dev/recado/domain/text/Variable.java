@@ -25,11 +25,15 @@ public enum Variable {
     /** The link of the page on which an agent's request is answered. */
     REQUEST_LINK("request.link"),
     /** What is to be approved. */
-    APPROVAL_SUBJECT("approval.subject");
+    APPROVAL_SUBJECT("approval.subject"),
+    /** What is to be paid, with its currency. */
+    PAYMENT_AMOUNT("payment.amount"),
+    /** What a payment is for. */
+    PAYMENT_REFERENCE("payment.reference");
 
     /** What a text that an agent sends can be filled with: everything but what only an automatic reply has. */
     public static final Set<Variable> OF_AGENTS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SURVEY_LINK, REQUEST_LINK, APPROVAL_SUBJECT)));
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.range(SURVEY_LINK, PAYMENT_REFERENCE)));
 
     /** What a survey's question can be filled with: the link, and what does not depend on the team. */
     public static final Set<Variable> OF_SURVEYS =

@@ -256,6 +256,47 @@ class RequestsTest {
                 new Refusal.OwnedByAnother(AgentRef.of(ANA)));
     }
 
+    @Test
+    void a_rating_leaves_a_resolved_conversation_and_is_changed_by_a_line_alone() {
+        RequestTerms rating = RequestTerms.of(RequestKind.RATING);
+        Decision.Accepted first = accepted(anas(Status.RESOLVED), answer(rating, "2", "Lento"));
+
+        assertThat(first.next().status()).isEqualTo(Status.RESOLVED);
+        assertThat(of(first, MessageKind.INCOMING).getFirst().text()).isEqualTo("Valoración: 2 de 5: Lento");
+        Decision.Accepted second = accepted(anas(Status.RESOLVED), new Command.AnswerRequest(stored(first), "5", null));
+        assertThat(of(second, MessageKind.INCOMING)).isEmpty();
+        assertThat(second.notifications()).isEmpty();
+        assertThat(lines(second)).containsExactly("The customer rated the service 5 of 5");
+        assertThat(stored(second).answer()).isEqualTo(new RequestAnswer("5", null, NOW));
+        assertThat(lines(accepted(anas(Status.RESOLVED), new Command.AnswerRequest(stored(second), "5", "Gracias"))))
+                .isEmpty();
+        circumstances.now = NOW.plus(Duration.ofDays(14));
+        assertRefused(
+                anas(Status.RESOLVED),
+                new Command.AnswerRequest(stored(second), "1", null),
+                new Refusal.RequestClosed(State.ANSWERED));
+    }
+
+    @Test
+    void a_payment_is_asked_for_and_followed_in_the_money_it_is_in() {
+        RequestTerms terms = new RequestTerms(RequestKind.PAYMENT, null, false, PaymentTest.payment("240.5", "EUR"));
+        assertThat(lines(accepted(anas(Status.OPEN), ask(ANA, terms))))
+                .containsExactly("Ana asked for payment of €240.50 (Factura 815)");
+        Decision.Accepted paid = accepted(anas(Status.OPEN), answer(terms, "pay", null));
+        assertThat(lines(paid)).containsExactly("The customer opened the payment link: €240.50 (Factura 815)");
+        assertThat(paid.next().waitingSince()).isNull();
+        assertThat(of(paid, MessageKind.INCOMING).getFirst().text()).isEqualTo("He abierto el enlace de pago");
+    }
+
+    @Test
+    void a_contact_page_is_shared_with_a_resolved_conversation_and_takes_no_answer() {
+        RequestTerms terms = RequestTerms.of(RequestKind.CONTACT_PAGE);
+        Decision.Accepted shared = accepted(anas(Status.RESOLVED), ask(ANA, terms));
+        assertThat(shared.next().status()).isEqualTo(Status.RESOLVED);
+        assertThat(lines(shared)).containsExactly("Ana shared the contact page");
+        assertThatThrownBy(() -> answer(terms, "yes", null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(RequestKind.class)
     void every_kind_is_asked_with_the_automatic_reply_of_its_name(RequestKind kind) {
