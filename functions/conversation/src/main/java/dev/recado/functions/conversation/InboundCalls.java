@@ -81,10 +81,7 @@ class InboundCalls {
         Marker marker = Marker.ofProviderMessage(inbox.id(), recording.id());
         Attachment audio = new Attachment("audio", "audio/x-wav", null, recording.url(), true);
         Optional<Outcome> kept = reception.take(
-                inbox,
-                caller(report),
-                found -> Optional.of(new Command.TakeVoicemail(audio, report.at())),
-                marker);
+                inbox, caller(report), found -> Optional.of(new Command.TakeVoicemail(audio, report.at())), marker);
         String transcription = recording.transcription();
         if (kept.isPresent() && transcription != null) {
             conversations
