@@ -293,6 +293,11 @@ class RequestsContractTest {
         String conversation = conversation();
         ask("ana", conversation, "{\"kind\":\"approval-request\",\"subject\":\"Secreto de Lola\"}")
                 .ok(201);
+        ask(
+                        "ana",
+                        conversation,
+                        "{\"kind\":\"payment-request\",\"amount\":\"1\",\"currency\":\"EUR\",\"url\":\"https://a.example\"}")
+                .ok(201);
         String contact = desk.conversationOf(phone).path("contact").path("id").asText();
         assertThat(desk.get("dora", "/v1/contacts/" + contact + "/export")
                         .ok(200)
