@@ -64,7 +64,7 @@ public final class DescribedAnswers {
             return;
         }
         List<?> types = Yaml.list(schema.get("type"));
-        if (!types.isEmpty() && !types.contains(typeOf(value))) {
+        if (!types.isEmpty() && !types.contains(typeOf(value)) && !(value.isNumber() && types.contains("number"))) {
             faults.add(where + " is of type " + typeOf(value) + " rather than " + types);
         }
         List<?> values = schema.containsKey("const") ? List.of(schema.get("const")) : Yaml.list(schema.get("enum"));
